@@ -1,0 +1,1 @@
+"""Tells a newsroom where its sources contradict each other."""
