@@ -1,1 +1,5 @@
-"""TBD"""
+"""Reviewed tables as data: what a whole field shares, never a person or place of a fixture."""
+
+from discrepancy.vocab._load import load_csv, load_toml
+
+__all__ = ["load_csv", "load_toml"]

@@ -1,0 +1,44 @@
+"""Reads the vocabulary tables that ship inside the package, each once.
+
+A name is a path below ``discrepancy/vocab`` with forward slashes: ``places/countries.csv``.
+Lines of a CSV that begin with ``#`` are comments (where the data come from, and their licence).
+The result is cached and shared: callers must not change it.
+"""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from discrepancy.errors import DiscrepancyError
+
+__all__ = ["load_csv", "load_toml"]
+
+
+def _text(name: str) -> str:
+    try:
+        return files("discrepancy.vocab").joinpath(*name.split("/")).read_text(encoding="utf-8")
+    except OSError as error:
+        raise DiscrepancyError(f"vocabulary table '{name}' cannot be read: {error}") from error
+
+
+@cache
+def load_toml(name: str) -> dict[str, Any]:
+    """The TOML table ``name``. Raises DiscrepancyError where it is missing or malformed."""
+    try:
+        return tomllib.loads(_text(name))
+    except tomllib.TOMLDecodeError as error:
+        raise DiscrepancyError(f"vocabulary table '{name}' is not TOML: {error}") from error
+
+
+@cache
+def load_csv(name: str) -> list[dict[str, str]]:
+    """The rows of the CSV table ``name``, by the columns of its header line.
+
+    Raises DiscrepancyError where the table is missing.
+    """
+    lines = (line for line in _text(name).splitlines() if line and not line.startswith("#"))
+    return list(csv.DictReader(lines))
