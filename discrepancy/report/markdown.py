@@ -1,0 +1,102 @@
+"""The report for a pull request, a wiki or an e-mail."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from discrepancy.models import Evidence, Report, Side
+from discrepancy.report import Reporter
+from discrepancy.report._escape import markdown as escape
+from discrepancy.report._view import (
+    Group,
+    Section,
+    event_counts,
+    excerpt,
+    groups,
+    quotes,
+    shown_events,
+    source_labels,
+    stand_alone,
+    summary,
+    when,
+)
+
+__all__ = ["REPORTER"]
+
+
+def render(report: Report, **_: object) -> str:
+    """The report as GitHub-flavoured Markdown; text of sources shows as it is written."""
+    lines = ["# Where the sources differ", "", escape(summary(report))]
+    lines += _events(report)
+    labels = source_labels(report)
+    part: Section | None = None
+    for group in groups(report):
+        if group.section is not part:
+            part = group.section
+            lines += ["", f"## {part.heading}"]
+        lines += _group(group, labels)
+    alone = stand_alone(report)
+    if alone:
+        lines += ["", "## Stands alone", ""]
+        lines += [f"- Source {escape(s)}: in {n} conflict{'s' if n > 1 else ''}" for s, n in alone]
+    if report.skipped:
+        lines += ["", "## Skipped", ""]
+        lines += [f"- File {escape(s.name)}: {escape(s.reason)}" for s in report.skipped]
+    return "\n".join(lines) + "\n"
+
+
+def _events(report: Report) -> Iterator[str]:
+    shown, counts = shown_events(report), event_counts(report)
+    if not shown:
+        return
+    yield from ("", "| event | when | sources | conflicts | updates | variants | for review |")
+    yield "|---|---|---:|---:|---:|---:|---:|"
+    for event in shown:
+        found = counts.get(event.key, Counter())
+        cells = [escape(event.key), escape(when(event.date)) or "unknown", str(len(event.sources))]
+        yield f"| {' | '.join([*cells, *(str(found[part] or '') for part in Section)])} |"
+
+
+def _group(group: Group, labels: dict[str, str]) -> Iterator[str]:
+    yield from ("", f"### {escape(group.slot)}", "")
+    kinds = ", ".join(dict.fromkeys(f.kind.value for f in group.findings))
+    yield (
+        f"Event {escape(group.event)}: {kinds}, {group.severity.value} severity, "
+        f"{group.confidence.value} confidence."
+    )
+    for why in group.why:
+        yield from ("", f"Why: {escape(why)}")
+    yield ""
+    for side in group.sides:
+        yield from _side(side, labels)
+    if group.silent:
+        yield from ("", f"Silent on this: {', '.join(map(escape, group.silent))}.")
+    yield ""
+    for finding in group.findings:
+        pair = " / ".join(escape(side.value) for side in finding.sides)
+        yield f"- `{finding.fingerprint}` {finding.code}: {pair}"
+
+
+def _side(side: Side, labels: dict[str, str]) -> Iterator[str]:
+    said = f", says {', '.join(map(escape, side.attributions))}" if side.attributions else ""
+    alone = " — *stands alone*" if side.alone else ""
+    yield f"- **{escape(side.value)}**{said}{alone}"
+    for quote in quotes(side):
+        names = ", ".join(escape(labels.get(s, s)) for s in quote.sources)
+        yield f"  - {names}: “{_sentence(quote.evidence)}”"
+
+
+def _sentence(evidence: Evidence) -> str:
+    """The sentence with the mention in bold; blanks stay outside of the stars, or they show."""
+    before, mention, after = excerpt(evidence)
+    if not mention.strip():
+        return escape(before + mention + after)
+    left = " " if before[-1:].isspace() or mention[:1].isspace() else ""
+    right = " " if after[:1].isspace() or mention[-1:].isspace() else ""
+    return f"{escape(before)}{left}**{escape(mention)}**{right}{escape(after)}"
+
+
+REPORTER = Reporter(
+    "markdown", ".md", "For a pull request, a wiki or an e-mail.", render, "report.md"
+)
