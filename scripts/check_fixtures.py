@@ -7,6 +7,7 @@ never runs the package, so a story can be judged before any rule that reads it e
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tomllib
 from html.parser import HTMLParser
@@ -97,6 +98,35 @@ def _finding_problems(texts: dict[str, str], found: dict[str, Any]) -> list[str]
     return [p for p in problems if p]
 
 
+def _sentence(text: str, quote: str) -> tuple[int, int]:
+    """Roughly the span of the sentence around ``quote``, by its full stops and line ends."""
+    at = text.index(quote)
+    ends = [m.end() for m in re.finditer(r"\n|[.!?][”\"’]?(?= +[“\"A-Z])", text)]
+    before = [end for end in ends if end <= at]
+    after = [end for end in ends if end >= at + len(quote)]
+    return (before[-1] if before else 0, after[0] if after else len(text))
+
+
+def _contradictions(texts: dict[str, str], expected: dict[str, Any]) -> list[str]:
+    """Traps that forbid a conflict which the same story demands."""
+    problems = []
+    for trap in expected["traps"]:
+        ends = [
+            (s["source"], _sentence(texts[s["source"]], s["quote"])) for s in (trap["a"], trap["b"])
+        ]
+        for found in expected["must_find"]:
+            if found["kind"] != "conflict":
+                continue
+            sides = [
+                {(s, _sentence(texts[s], q)) for s, q in side["quotes"].items()}
+                for side in found["sides"]
+            ]
+            on = [{i for i, side in enumerate(sides) if end in side} for end in ends]
+            if any(i != j for i in on[0] for j in on[1]):
+                problems.append(f"{trap['id']} forbids {found['id']}")
+    return problems
+
+
 def story_problems(folder: Path) -> list[str]:
     """All that is wrong with one story, one sentence each."""
     articles = sorted(p for p in folder.iterdir() if p.suffix in ARTICLES)
@@ -121,6 +151,8 @@ def story_problems(folder: Path) -> list[str]:
     ids = [x["id"] for x in expected["must_find"] + expected["traps"]]
     if len(ids) != len(set(ids)):
         problems.append("an id is used twice")
+    if not problems:
+        problems = _contradictions(texts, expected)
     listed = folder / "sources.toml"
     if listed.exists():
         unknown = set(tomllib.loads(listed.read_text(encoding="utf-8"))) - set(texts)
