@@ -230,7 +230,7 @@ def report(
     _need_claims(run)
     for path in write_folder(run.report, output_dir):
         _emit(f"{path}\n")
-    _emit(summary(run.report) + "\n")
+    _emit("\n".join(summary(run.report)) + "\n")
     ctx.exit(int(threshold.crossed(run.report)))
 
 

@@ -273,8 +273,8 @@ def _plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
-def summary(report: Report) -> str:
-    """The last line: what was read and what was found."""
+def summary(report: Report) -> tuple[str, str]:
+    """The last two lines: what was read, and what was found."""
     counts = Counter(section(f) for f in report.findings)
     severities = Counter(f.severity for f in report.findings if section(f) is Section.CONFLICT)
     conflicts = _plural(counts[Section.CONFLICT], "conflict")
@@ -282,15 +282,9 @@ def summary(report: Report) -> str:
         conflicts += (
             f" ({', '.join(f'{severities[s]} {s.value}' for s in Severity if severities[s])})"
         )
-    read = ", ".join(
-        [
-            _plural(len(report.sources), "source"),
-            _plural(report.claims, "claim"),
-            _plural(len(report.events), "event"),
-        ]
-    )
+    read = [_plural(len(report.sources), "source")]
+    read += [f"{len(report.skipped):,} skipped"] if report.skipped else []
+    read += [_plural(report.claims, "claim"), _plural(len(report.events), "event")]
     found = [conflicts, _plural(counts[Section.UPDATE], "update")]
     found += [_plural(counts[Section.VARIANT], "variant"), f"{counts[Section.REVIEW]} for review"]
-    if report.skipped:
-        found.append(f"{len(report.skipped)} skipped")
-    return f"{read}: {', '.join(found)}."
+    return f"{', '.join(read)}.", f"{', '.join(found)}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from discrepancy.models import Evidence, Report, Side
+from discrepancy.models import Evidence, Finding, Report, Side
 from discrepancy.report import Reporter
 from discrepancy.report._escape import markdown as escape
 from discrepancy.report._view import (
@@ -27,7 +27,7 @@ __all__ = ["REPORTER"]
 
 def render(report: Report, **_: object) -> str:
     """The report as GitHub-flavoured Markdown; text of sources shows as it is written."""
-    lines = ["# Where the sources differ", "", escape(summary(report))]
+    lines = ["# Where the sources differ", "", escape(" ".join(summary(report)))]
     lines += _events(report)
     labels = source_labels(report)
     part: Section | None = None
@@ -73,9 +73,12 @@ def _group(group: Group, labels: dict[str, str]) -> Iterator[str]:
     if group.silent:
         yield from ("", f"Silent on this: {', '.join(map(escape, group.silent))}.")
     yield ""
-    for finding in group.findings:
-        pair = " / ".join(escape(side.value) for side in finding.sides)
-        yield f"- `{finding.fingerprint}` {finding.code}: {pair}"
+    yield "; ".join(_identity(finding, len(group.findings) > 1) for finding in group.findings)
+
+
+def _identity(finding: Finding, several: bool) -> str:
+    pair = " / ".join(escape(side.value) for side in finding.sides)
+    return f"{finding.code} `{finding.fingerprint}`" + (f" ({pair})" if several else "")
 
 
 def _side(side: Side, labels: dict[str, str]) -> Iterator[str]:

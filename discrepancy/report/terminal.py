@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from discrepancy.models import Report, Side
 from discrepancy.report import Reporter
 from discrepancy.report._escape import flat, visible
-from discrepancy.report._layout import table, wrap
+from discrepancy.report._layout import cells, table, wrap
 from discrepancy.report._view import (
     Group,
     Section,
@@ -76,7 +76,8 @@ def render(report: Report, *, width: int = 80, color: bool = False, **_: object)
         for skipped in report.skipped:
             paper.put(f"{visible(skipped.name)}: {flat(skipped.reason)}", "  ", "    ")
     paper.blank()
-    paper.put(summary(report), style=_BOLD)
+    for line in summary(report):
+        paper.put(line, style=_BOLD)
     return "\n".join(paper.lines) + "\n"
 
 
@@ -88,14 +89,29 @@ def _events(paper: _Paper, report: Report) -> None:
             + [str(counts.get(event.key, Counter())[part] or "-") for part in Section]
             for event in shown
         ]
-        header = ["EVENT", "WHEN", "SOURCES", "CONFLICTS", "UPDATES", "VARIANTS", "REVIEW"]
-        head, *body = table(header, rows, paper.width, flexible=(0, 1), right=range(2, 7))
-        paper.lines += [paper.paint(head, _BOLD), *body]
+        paper.lines += _columns(paper, rows)
     rest = len(report.events) - len(shown)
     if rest:
         more = "more " if shown else ""
         told = f"{rest:,} {more}event{'s are' if rest > 1 else ' is'} told by one source only."
         paper.put(told, style=_DIM)
+
+
+_HEADER = ["EVENT", "WHEN", "SOURCES", "CONFLICTS", "UPDATES", "VARIANTS", "REVIEW"]
+_SHORT = ["EVENT", "WHEN", "SRC", "CON", "UPD", "VAR", "REV"]
+
+
+def _columns(paper: _Paper, rows: list[list[str]]) -> list[str]:
+    """The table of events with full headings if the keys leave room, else with short ones."""
+    narrow = paper.width < 56  # too narrow for the date
+    for header in (_HEADER, _SHORT):
+        every = [row[:1] + row[2:] if narrow else row for row in (header, *rows)]
+        flexible = (0,) if narrow else (0, 1)
+        right = range(len(flexible), len(every[0]))
+        head, *body = table(every[0], every[1:], paper.width, flexible=flexible, right=right)
+        if len(body) == len(rows) and cells(head) <= paper.width:
+            break
+    return [paper.paint(head, _BOLD), *body]
 
 
 def _group(paper: _Paper, number: int, group: Group, labels: dict[str, str]) -> None:
