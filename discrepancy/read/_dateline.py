@@ -1,0 +1,67 @@
+"""Datelines: 'NAIROBI, Kenya (Agency) — ', 'OSLO, Jan. 31 - ': where and when a report was filed."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["Dateline", "dateline"]
+
+_CITY = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)(?:[ /](?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*|de|da|do|del|al|el|la|le)){0,4}"
+_REGION = r"(?:, ?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)(?:[A-Z][A-Za-z.'’-]*\.?)(?: [A-Z][A-Za-z.'’-]*| of| and){0,3}){0,2}"
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_DATE = rf"(?:{_MONTH} ?\d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
+_AGENCY = r"[A-Z][\w.&'’/ -]{1,40}"
+_DASH = r"(?: ?[—–] ?| ?-{1,2} )"
+_LINE = re.compile(
+    rf"(?:(?P<place>{_CITY}{_REGION})(?:,? (?P<date>{_DATE}))?,?(?: ?\((?P<agency>{_AGENCY})\))?"
+    rf"|\((?P<alone>{_AGENCY})\))(?:{_DASH}+|: )"
+)
+# Mixed case needs more proof than a dash: an agency in brackets or a date.
+_MIXED = re.compile(
+    rf"(?P<place>[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){{0,2}}{_REGION})"
+    rf"(?:,? (?P<date>{_DATE}),?(?: ?\((?P<agency>{_AGENCY})\))?| ?\((?P<agency2>{_AGENCY})\))"
+    rf"{_DASH}+"
+)
+
+
+class Dateline(NamedTuple):
+    """``place`` as written, or ''; ``date`` as written, or ''; ``length`` in characters, with the
+    dash and the space after it."""
+
+    place: str
+    date: str
+    length: int
+
+
+def dateline(block: str) -> Dateline | None:
+    """The dateline that a paragraph opens with, or None."""
+    head = block[:140]
+    found = _LINE.match(head)
+    if found:
+        place, date = found["place"] or "", found["date"] or ""
+        if place and not _is_place(place, found):
+            return None
+        return Dateline(place, date, found.end())
+    found = _MIXED.match(head)
+    if found and not re.fullmatch(_MONTH, found["place"]):
+        return Dateline(found["place"], found["date"] or "", found.end())
+    return None
+
+
+def _is_place(place: str, found: re.Match[str]) -> bool:
+    """Two letters or fewer are an initial or 'US - ', and a colon after capitals is a kicker
+    ('UPDATE: ', 'ON DEADLINE: ') unless an agency or date stands with it."""
+    if found[0].rstrip().endswith(":"):
+        return bool(found["date"] or found["agency"])
+    city = place.split(",")[0]
+    if found["date"] or found["agency"]:
+        return len(city) > 1
+    return len(city.replace(".", "")) > 2 and city not in _KICKERS
+
+
+_KICKERS = frozenset(
+    "UPDATE UPDATED BREAKING EXCLUSIVE WATCH VIDEO PHOTOS OPINION ANALYSIS REVIEW LIVE FILE NEW "
+    "CORRECTION CORRECTED READ NOTE EDITORIAL INTERVIEW FEATURE RECAP REPORT FACTBOX TIMELINE "
+    "EXPLAINER WRAPUP GRAPHIC ADVISORY".split()
+) | {"BREAKING NEWS", "FILE PHOTO", "ON DEADLINE", "FACT CHECK", "LIVE UPDATES"}

@@ -1,0 +1,136 @@
+"""Paths to files: folders walked, globs opened, and every file that is left out named."""
+
+from __future__ import annotations
+
+import glob
+import os
+import stat
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from discrepancy.errors import DiscrepancyError
+from discrepancy.models import Skipped
+
+__all__ = ["Found", "find", "load"]
+
+_NOT_ARTICLES = frozenset(["sources.toml", "expected.json"])
+
+
+class Found(NamedTuple):
+    """A file to read: ``name`` is its path from ``root``, the folder that was asked for."""
+
+    name: str
+    path: Path
+    root: Path
+
+
+def find(
+    paths: Sequence[str | Path], suffixes: frozenset[str]
+) -> tuple[list[Found], list[Skipped]]:
+    """All articles under ``paths``, sorted by name, each file once; and what looked like none.
+
+    Raises DiscrepancyError for a path that is not there.
+    """
+    found: dict[Path, Found] = {}
+    skipped: dict[Path, Skipped] = {}
+    for candidate, asked in _candidates(paths):
+        key = Path(os.path.realpath(candidate.path))
+        if isinstance(candidate, Found) and candidate.path.is_symlink() and not asked:
+            if not key.is_relative_to(os.path.realpath(candidate.root)):
+                skipped[candidate.path] = Skipped(
+                    name=candidate.name,
+                    reason="a link that leads out of the folder: name its target instead",
+                )
+                continue
+        if _is_known_other(candidate.path.name) and not asked:
+            continue
+        if candidate.path.suffix.lower() not in suffixes:
+            known = ", ".join(sorted(suffixes))
+            skipped[key] = Skipped(
+                name=candidate.name, reason=f"not a known article format: known endings are {known}"
+            )
+            continue
+        # One file asked for twice keeps its longer name, whatever the order of asking.
+        if key not in found or (-len(candidate.name), candidate.name) < (
+            -len(found[key].name),
+            found[key].name,
+        ):
+            found[key] = candidate
+    order = sorted(found.values(), key=lambda f: (f.name, str(f.path)))
+    return order, sorted(skipped.values(), key=lambda s: (s.name, s.reason))
+
+
+def _is_known_other(name: str) -> bool:
+    return name.lower() in _NOT_ARTICLES or name.upper().startswith("README")
+
+
+def _candidates(paths: Sequence[str | Path]) -> Iterator[tuple[Found, bool]]:
+    """Every file that the paths mean, and whether it was asked for by its own name."""
+    for given in paths:
+        path = Path(given)
+        try:
+            folder, exists = path.is_dir(), os.path.lexists(path)
+        except (OSError, ValueError) as error:
+            raise DiscrepancyError(f"{_shown(given)}: not a usable path ({error}).") from error
+        if folder:
+            yield from ((f, False) for f in _walk(path, path))
+        elif exists:
+            yield Found(path.name, path, path.parent), True
+        elif glob.has_magic(str(given)):
+            matches = sorted(glob.glob(str(given), recursive=True))
+            if not matches:
+                raise DiscrepancyError(f"{_shown(given)}: no file fits this pattern.")
+            root = _fixed_part(path)
+            for match in map(Path, matches):
+                if match.is_dir():
+                    yield from ((f, False) for f in _walk(match, root))
+                else:
+                    yield Found(_relative(match, root), match, root), False
+        else:
+            raise DiscrepancyError(f"{_shown(given)}: no such file or folder.")
+
+
+def _shown(given: str | Path) -> str:
+    return "".join(c if c.isprintable() else "\ufffd" for c in str(given)) or "''"
+
+
+def _fixed_part(pattern: Path) -> Path:
+    fixed = []
+    for part in pattern.parts:
+        if glob.has_magic(part):
+            break
+        fixed.append(part)
+    return Path(*fixed) if fixed else Path()
+
+
+def _relative(path: Path, root: Path) -> str:
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.name
+
+
+def _walk(folder: Path, root: Path) -> Iterator[Found]:
+    """Files below a folder, hidden ones left out, linked folders not entered."""
+    for base, folders, files in os.walk(folder):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for file in sorted(files):
+            if not file.startswith("."):
+                path = Path(base, file)
+                yield Found(_relative(path, root), path, root)
+
+
+def load(file: Found, max_bytes: int) -> tuple[bytes, str]:
+    """``(content, '')`` or ``(b'', reason)``."""
+    try:
+        status = file.path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return b"", "not a regular file: save the article as one"
+        if status.st_size > max_bytes:
+            return b"", (
+                f"too large ({status.st_size:,} bytes, the limit is {max_bytes:,}): raise it with --max-bytes"
+            )
+        return file.path.read_bytes(), ""
+    except OSError as error:
+        return b"", f"cannot be read ({error.strerror or 'unknown error'}): check its permissions"

@@ -1,0 +1,155 @@
+"""Timestamp lines: 'Updated: March 3, 2021 18:50 GMT', 'Thursday 4 June 2015', '12 May 2013 | 5pm'.
+
+A line is a timestamp only when nothing but a date, a time and the words that go with them stands
+on it: a date in running prose never dates an article.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+__all__ = ["Stamp", "stamp", "tidy_date"]
+
+_MAX_LINE = 160  # characters
+_LABEL = re.compile(
+    r"\b(?:(?:first|originally|last|article|story|page|date)\s+){0,3}"
+    r"(?P<word>published|posted|updated?|modified|created|edited|issued|released|date)\b"
+    r"(?:\s+(?:on|at|time|date)\b){0,3}\s*:?",
+    re.I,
+)
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september",
+    "october", "november", "december",
+)  # fmt: skip
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WORDS = frozenset(
+    "am pm a p m st nd rd th at on of the and time date local noon midnight hrs hours h z t "
+    "gmt utc bst ist est edt et cst cdt ct mst mdt mt pst pdt pt akst akdt hst cet cest eet eest "
+    "msk jst kst sgt hkt aest aedt acst awst nzst nzdt wib pkt gst sast wat eat cat art brt "
+    "eastern central mountain pacific standard daylight".split()
+)
+_TOKEN = re.compile(r"[A-Za-z]+|\d+|[^\sA-Za-z\d]")
+_MARKS = frozenset(",.:;|/-–—•·()[]+*'’")
+_TIME = re.compile(
+    r"\b\d{1,2}\s?[:.]\s?\d{2}\b|\b\d{1,2}\s?[ap]\.?\s?m?\b|\b\d{4}\s(?:GMT|UTC)", re.I
+)
+_NUMERIC = re.compile(
+    r"(?<!\d)(?:\d{4}\s?([-/.])\s?\d{1,2}\s?\1\s?\d{1,2}|\d{1,2}\s?([-/.])\s?\d{1,2}\s?\2\s?(?:\d{4}|\d{2}))(?!\d)"
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d|\s?:)")
+_BYLINE = re.compile(r"(?:by|from)\s+[A-Z][^\d|]{1,60}(?:[,|\-–—]|$)\s*", re.I)
+
+
+class Stamp(NamedTuple):
+    """A timestamp: ``label`` as 'published', 'updated' or ''; ``date`` as written, tidied, or ''
+    where the line has no full date (a time alone, a day without its year)."""
+
+    label: str
+    date: str
+
+
+def stamp(line: str) -> tuple[Stamp, ...]:
+    """What a line of text, stripped, says as a timestamp; empty where it is none."""
+    if len(line) > _MAX_LINE or not any(c.isdigit() for c in line):
+        return ()
+    labels = list(_LABEL.finditer(line))
+    if not labels:
+        pieces = [p.strip() for p in re.split(r"[|•·]", line) if p.strip()]
+        found = [s for p in pieces if (s := _bare(_BYLINE.sub("", p)))]
+        # 'NAIROBI | Tue Sep 10, 2013 7:01pm EDT': one piece is the stamp, the rest place or name.
+        if (
+            not found
+            or len(pieces) - len(found) > 1
+            or (len(found) < len(pieces) and not any(s.date for s in found))
+        ):
+            return ()
+        return tuple(found)
+    if labels[0].start() > 0:
+        before = line[: labels[0].start()].strip(" |,-–—•·")
+        if before and not _bare(before) and not _BYLINE.fullmatch(before + ","):
+            return ()
+    ends = [m.start() for m in labels[1:]] + [len(line)]
+    found = []
+    for i, (label, end) in enumerate(zip(labels, ends, strict=True)):
+        piece = line[label.end() : end]
+        if i == 0:
+            piece = line[: label.start()] + " " + piece
+        colon = label[0].rstrip().endswith(":")
+        one = _bare(piece) or (_loose(piece) if colon else None)
+        if one is None:
+            return ()
+        found.append(Stamp(_kind(label["word"]), one.date))
+    return tuple(found)
+
+
+def _kind(word: str) -> str:
+    return "updated" if word.lower() in {"updated", "update", "modified", "edited"} else "published"
+
+
+def _bare(piece: str) -> Stamp | None:
+    """A piece that is a date or a time and nothing else."""
+    tokens = _TOKEN.findall(piece)
+    months = 0
+    for token in tokens:
+        if token.isdigit() or token in _MARKS:
+            continue
+        lower = token.lower()
+        if month_name(lower):
+            months += 1
+        elif lower not in _WORDS and not _weekday(lower):
+            return None
+    return _dated(piece, months)
+
+
+def _loose(piece: str) -> Stamp | None:
+    """After 'Published:', other words (a section, a name) may stand beside the date."""
+    words = _TOKEN.findall(piece)
+    if len(words) > 24:
+        return None
+    return _dated(piece, sum(bool(month_name(w.lower())) for w in words))
+
+
+def _dated(piece: str, months: int) -> Stamp | None:
+    piece = piece.strip(" |,;•·-–—")
+    if _NUMERIC.search(piece) or (months == 1 and _YEAR.search(piece) and _DAY.search(piece)):
+        return Stamp("", tidy_date(piece))
+    if (months == 1 and _DAY.search(piece)) or _TIME.search(piece):
+        return Stamp("", "")
+    return None
+
+
+def _weekday(word: str) -> bool:
+    return len(word) >= 3 and any(d.startswith(word) for d in _DAYS) or word in {"tues", "thurs"}
+
+
+def month_name(word: str) -> str:
+    """The month that a lower-case word names, in full or shortened or with one slip of the pen
+    ('novemer'); '' for none."""
+    if len(word) < 3:
+        return ""
+    for month in _MONTHS:
+        if month.startswith(word) or (word == "sept" and month == "september"):
+            return month
+    if len(word) < 5:
+        return ""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    near = [m for m in _MONTHS if len(m) > 4 and m[0] == word[0]]
+    return next((m for m in near if DamerauLevenshtein.distance(word, m) == 1), "")
+
+
+def tidy_date(text: str) -> str:
+    """A date as a parser expects it: no stray spaces ('18: 50', '4 / 9 / 2007', 'p. m.'), months
+    spelled right, no second time zone in brackets."""
+    text = re.sub(r"\([^)]{0,40}\)", " ", text)
+    text = re.sub(r"(?<=\d)\s?([:/.-])\s?(?=\d)", r"\1", text)
+    text = re.sub(r"\b([ap])\.?\s?m\b\.?", r"\1.m.", text, flags=re.I)
+    text = re.sub(r"\b([A-Za-z]{3,9})\b", _respell, text)
+    return re.sub(r"\s+", " ", text).strip(" ,.;|-–—")
+
+
+def _respell(match: re.Match[str]) -> str:
+    month = month_name(match[0].lower())
+    return month.capitalize() if month and len(match[0]) > 4 else match[0]
