@@ -152,6 +152,8 @@ class DateValue(Record):
     approximate: bool = False
     relative: bool = False
     """Resolved against the publication date or another date, not written out in full."""
+    future: bool = False
+    """The sentence speaks of what is to come ('will meet on Friday'): it lies after publication."""
     problem: str = ""
     """Why the expression contradicts itself ('Friday, Feb. 1, 2025' is a Saturday), or ''."""
 
@@ -325,6 +327,8 @@ class Qualifiers(Record):
     quoted: bool = False
     """Inside quotation marks: the words of somebody the source cites."""
     attribution: Attribution | None = None
+    inferred: bool = False
+    """Read from the shape of the sentence rather than stated outright: never of high confidence."""
 
 
 class Slot(Record):

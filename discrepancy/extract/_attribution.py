@@ -1,0 +1,117 @@
+"""Who says so, how sure, and whether it has happened: the words around a claim."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from discrepancy.models import Attribution, Sentence
+
+if TYPE_CHECKING:
+    from discrepancy.extract._document import Marked
+
+__all__ = ["Said", "find", "hedged", "modality", "quote_spans"]
+
+
+class Said(NamedTuple):
+    """An attribution and the span of the words that make it, in ``source.text``."""
+
+    start: int
+    end: int
+    attribution: Attribution
+
+
+_VERB = (
+    r"(?:said|says|told|reported|reports|announced|confirmed|estimated|put|stated|added|claimed|"
+    r"alleged|testified|tweeted|posted|wrote|recalled|insisted|noted|believes?)"
+)
+_ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^\s,.;()]+ ?){1,7})")
+# Up to five words before 'said' that do not cross a comma: 'the fire chief said', 'witnesses said'.
+_SAID = re.compile(rf"((?:[^\s,.;:()\"“”]+ ){{1,5}}){_VERB}\b")
+_SAID_AFTER = re.compile(r"[,”\"] (?:said|says|added) ((?:[^\s,.;:()\"“”]+ ?){1,5})")
+_HEARSAY = re.compile(
+    r"\b(?:eye ?-?witness(?:es)?|witness(?:es)?|residents?|neighbou?rs?|locals|villagers?|bystanders?|"
+    r"rumou?rs?|social media|tweets?|posts?|unconfirmed|anonymous|passers-?by|blogs?|users?|fans?|"
+    r"a source|sources)\b",
+    re.IGNORECASE,
+)
+_HEDGE = re.compile(
+    r"\b(?:reportedly|allegedly|unconfirmed|rumou?red|rumou?rs?|may have|might have|could have|believed to|"
+    r"thought to|feared|apparently|possibly|perhaps|preliminary|initial reports?|early reports?|"
+    r"some (?:reports|accounts|witnesses|residents))\b",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:.*\b(?:that|but|and|as|while|which|who|where|when|also|has|have|had|later)\s)",
+    re.IGNORECASE,
+)
+
+
+def _clean(who: str) -> str:
+    return _LEADING.sub("", who.strip()).strip(" '’\"“”-")
+
+
+def find(sentence: Sentence) -> list[Said]:
+    """The attributions of one sentence, 'according to ...' first."""
+    found: list[Said] = []
+    text = sentence.text
+    for pattern in (_ACCORDING, _SAID_AFTER, _SAID):
+        for m in pattern.finditer(text):
+            who = _clean(m.group(1))
+            if who and not who.isdigit():
+                hearsay = bool(_HEARSAY.search(who))
+                found.append(
+                    Said(
+                        sentence.start + m.start(),
+                        sentence.start + m.end(),
+                        Attribution(who=who, hearsay=hearsay),
+                    )
+                )
+    return found
+
+
+def hedged(text: str) -> bool:
+    """Whether the sentence itself says that it is not certain."""
+    return bool(_HEDGE.search(text))
+
+
+_QUOTES = re.compile(r"“[^”\n]{0,1500}”|\"[^\"\n]{0,1500}\"|``.{0,1500}?''", re.DOTALL)
+
+
+def quote_spans(text: str) -> list[tuple[int, int]]:
+    """Spans inside quotation marks, marks included; an unclosed quote is none."""
+    return [m.span() for m in _QUOTES.finditer(text)]
+
+
+_PLANNED = re.compile(
+    r"\b(?:will|would|set to|due to|expected to|scheduled (?:to|for)|plans? to|planned|planning to|"
+    r"to be|is to|are to|aims? to|hopes? to|likely to|intends? to|proposed|upcoming|shall|going to)\b",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(
+    r"\b(?:denie[sd]|denying|did not|didn't|didn’t|was not|were not|wasn't|weren't|wasn’t|weren’t|has not|"
+    r"have not|had not|never|no longer|rejected|ruled out|refuted|dismissed (?:reports|claims))\b",
+    re.IGNORECASE,
+)
+_CANCELLED = re.compile(r"\b(?:cancell?ed|called off|scrapped|postponed|shelved|abandoned)\b", re.I)
+_POSSIBLE = re.compile(
+    r"\b(?:may|might|could|if|whether|facing up to|faces up to|face up to|as many as|maximum|"
+    r"carries a|punishable by)\b"
+)
+
+
+def modality(marked: Marked, offset: int) -> str:
+    """How far the claim at ``offset`` has come, by the words of its clause."""
+    start, end = marked.clause(offset)
+    base = marked.sentence.start
+    before = marked.sentence.text[start - base : max(offset - base, 0)]
+    clause = marked.sentence.text[start - base : end - base]
+    if _DENIED.search(before[-60:]):
+        return "denied"
+    if _CANCELLED.search(clause):
+        return "cancelled"
+    if _PLANNED.search(before[-80:]):
+        return "planned"
+    if _POSSIBLE.search(before[-80:]):
+        return "possible"
+    return "happened"

@@ -1,0 +1,248 @@
+"""What a number counts: the noun it goes with, and the words around it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from discrepancy.extract._document import Marked, Word
+from discrepancy.models import Mention, QuantityValue
+
+__all__ = ["FUNCTION", "counted", "is_part", "singular"]
+
+# Words that end a noun group.
+FUNCTION = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "into",
+        "with",
+        "within",
+        "without",
+        "as",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "if",
+        "that",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "when",
+        "where",
+        "while",
+        "was",
+        "were",
+        "is",
+        "are",
+        "be",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "having",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "shall",
+        "should",
+        "not",
+        "no",
+        "than",
+        "then",
+        "so",
+        "after",
+        "before",
+        "since",
+        "until",
+        "during",
+        "over",
+        "under",
+        "about",
+        "around",
+        "between",
+        "among",
+        "against",
+        "through",
+        "across",
+        "near",
+        "off",
+        "out",
+        "up",
+        "down",
+        "per",
+        "via",
+        "including",
+        "such",
+        "like",
+        "it",
+        "its",
+        "they",
+        "them",
+        "their",
+        "he",
+        "him",
+        "his",
+        "she",
+        "her",
+        "we",
+        "us",
+        "our",
+        "i",
+        "my",
+        "you",
+        "your",
+        "this",
+        "these",
+        "those",
+        "there",
+        "here",
+        "also",
+        "said",
+        "says",
+        "say",
+        "told",
+        "according",
+        "because",
+        "although",
+        "though",
+        "however",
+        "also",
+        "just",
+        "only",
+        "even",
+        "still",
+        "already",
+        "yet",
+        "more",
+        "less",
+        "most",
+        "least",
+        "some",
+        "any",
+        "all",
+        "both",
+        "each",
+        "every",
+        "either",
+        "neither",
+        "other",
+        "others",
+        "another",
+        "according",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "ago",
+        "later",
+        "earlier",
+        "killed",
+        "injured",
+        "dead",
+        "wounded",
+        "hurt",
+        "missing",
+        "arrested",
+        "made",
+        "came",
+        "went",
+        "took",
+        "told",
+        "asked",
+        "left",
+        "got",
+        "gave",
+        "found",
+        "became",
+        "remain",
+        "remained",
+        "remains",
+    ]
+)
+_PART = frozenset(["them", "whom", "these", "those", "us"])
+_IRREGULAR = {
+    "people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
+    "countries": "country", "companies": "company", "cities": "city", "bodies": "body",
+    "feet": "foot", "policemen": "policeman", "firemen": "fireman", "wives": "wife", "series": "series",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=16384)
+def singular(noun: str) -> str:
+    """A plain singular: good enough to make 'villages' and 'village' one slot."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if noun.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+def counted(marked: Marked, mention: Mention[QuantityValue], limit: int = 5) -> tuple[Word, ...]:
+    """The noun group right after a number: modifiers, then the noun. Empty where there is none.
+
+    '40 Coast Guard vessels were sent' gives coast, guard, vessels; the group ends at punctuation,
+    at a function word, and at the next number.
+    """
+    words = marked.words_after(mention.end, limit + 1)
+    text, base = marked.sentence.text, marked.sentence.start
+    group: list[Word] = []
+    at = mention.end
+    for word in words[:limit]:
+        gap = text[at - base : word.start - base]
+        if gap.strip(" -") or word.lower in FUNCTION or word.lower[:1].isdigit():
+            if not group and word.lower == "of" and not gap.strip(" -"):
+                following = [w.lower for w in words[1:3]]
+                if following[:1] and following[0] not in ("the", "them", "its", "their", "those"):
+                    at = word.end
+                    continue
+            break
+        group.append(word)
+        at = word.end
+    return tuple(group)
+
+
+def is_part(marked: Marked, mention: Mention[QuantityValue]) -> bool:
+    """Whether the number is a part of a larger one: '15 of them', 'two of the injured', 'including 3',
+    'another 4', '12 more'."""
+    after = [w.lower for w in marked.words_after(mention.end, 3)]
+    before = [w.lower for w in marked.words_before(mention.start, 2)]
+    if (
+        after[:1] == ["of"]
+        and len(after) > 1
+        and (after[1] in _PART or after[1] in ("the", "its", "their"))
+    ):
+        return True
+    if after[:1] in (["more"], ["additional"], ["further"]):
+        return True
+    return bool(
+        {"including", "another", "includes", "among", "further", "additional"} & set(before)
+    )
+
+
+def lowers(words: Sequence[Word]) -> list[str]:
+    """The lower-case forms of words."""
+    return [w.lower for w in words]

@@ -1,0 +1,60 @@
+"""What a claim kind is: the base class of the files in this folder."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator
+from datetime import date as Day
+from typing import ClassVar
+
+from discrepancy.extract._document import Document
+from discrepancy.models import Claim, Comparison, Outcome, QuantityValue, Severity
+
+__all__ = ["ClaimKind", "Day", "later_higher"]
+
+
+class ClaimKind(ABC):
+    """One kind of claim, found by its module-level instance ``KIND``.
+
+    The class docstring says, in this order and under these words, what it *Claims*, *Conflicts
+    when*, *Agrees when*, and gives an *Example*; a test holds every kind to it.
+    """
+
+    name: ClassVar[str]
+    """The kind's name, also ``Slot.kind`` of its claims unless the kind says otherwise."""
+    code: ClassVar[str]
+    """Stable code of its findings ('D101'); never used again for another kind."""
+    severity: ClassVar[Severity] = Severity.MEDIUM
+
+    @abstractmethod
+    def extract(self, doc: Document) -> Iterator[Claim]:
+        """The claims of this kind in an article, in order of offset."""
+
+    def judge(
+        self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
+    ) -> Comparison:
+        """What the comparison of two claims' values means for this kind.
+
+        ``comparison`` is the plain comparison of the values, ``when`` the days on which the two
+        claims' sources were published, None where unknown. Kinds that know better (a later, higher
+        toll is an update) return another. Must be symmetric in the two claims.
+        """
+        return comparison
+
+
+def later_higher(
+    a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
+) -> Comparison:
+    """A conflict of two counts becomes an update where the later report has the higher one."""
+    if comparison.outcome is not Outcome.CONFLICT or None in when or when[0] == when[1]:
+        return comparison
+    (first, early), (last, late) = sorted(
+        ((when[0], a), (when[1], b)), key=lambda pair: pair[0] or Day.min
+    )
+    low, high = early.value, late.value
+    if not (isinstance(low, QuantityValue) and isinstance(high, QuantityValue)):
+        return comparison
+    if high.stated <= low.stated:
+        return comparison
+    detail = f"{low.name} on {first}, {high.name} on {last}: a later report with a higher count"
+    return comparison.model_copy(update={"outcome": Outcome.UPDATE, "detail": detail})

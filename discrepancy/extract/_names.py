@@ -1,0 +1,786 @@
+"""Names in an article: found, told apart (person, organisation, other), and bare surnames resolved.
+
+No model: a capitalised span is a person where something around it says so (an office or honorific
+before it, a given name in front, an age or an office in apposition, a verb of speech), and nothing
+says that it is an organisation. What nothing decides stays 'other' and makes no claim of a person.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from discrepancy.models import OrganizationValue, Outcome, PersonValue
+from discrepancy.normalise import organization as organizations
+from discrepancy.normalise import person as persons
+
+if TYPE_CHECKING:
+    from discrepancy.extract._document import Marked
+
+__all__ = ["Name", "People", "find"]
+
+NameKind = Literal["person", "organization", "other"]
+
+
+class Name(NamedTuple):
+    """A capitalised span. ``person`` is the value it stands for: for a bare surname the full name
+    it resolves to, or None where two candidates fit."""
+
+    start: int
+    end: int
+    text: str
+    kind: NameKind
+    person: PersonValue | None = None
+    bare: bool = False
+
+
+@dataclass(slots=True)
+class People:
+    """The full names of an article in order of appearance: offset and value."""
+
+    full: list[tuple[int, PersonValue]] = field(default_factory=list)
+
+    def resolve(self, family: str, offset: int) -> PersonValue | None:
+        """The person whom a bare ``family`` name at ``offset`` means.
+
+        The only earlier full name that fits; where several people fit, the one named in the
+        last few sentences, if it is one only; else nobody.
+        """
+        fits = [(at, p) for at, p in self.full if at < offset and _fits(p, family)]
+        candidates = _distinct([p for _, p in fits])
+        if len(candidates) > 1:
+            candidates = _distinct([p for at, p in fits if offset - at <= _NEAR])
+        return candidates[0] if len(candidates) == 1 else None
+
+
+# About two sentences of news prose, in characters.
+_NEAR = 320
+
+
+def _fits(value: PersonValue, family: str) -> bool:
+    return family in (value.family.lower(), value.name.split()[-1].lower() if value.name else "")
+
+
+def _distinct(values: Sequence[PersonValue]) -> list[PersonValue]:
+    from discrepancy.compare.person import compare
+
+    kept: list[PersonValue] = []
+    for value in values:
+        if not any(
+            value.key == k.key or compare(value, k).outcome is not Outcome.CONFLICT for k in kept
+        ):
+            kept.append(value)
+    return kept
+
+
+_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŹŻŽȘȚ"
+_CAP = rf"[{_UP}][^\W_]*(?:[-'’][^\W_]+)*"
+_PARTICLE = (
+    r"(?:bin|bint|ibn|al|el|ben|van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|st\.)"
+)
+_JOIN = rf"[ ](?:(?:{_PARTICLE}[ -]){{1,3}})?"
+_NAME = re.compile(
+    rf"(?<![\w@#/.’'-])(?:{_CAP}|[{_UP}]\.(?:[ ]?[{_UP}]\.)?)"
+    rf"(?:{_JOIN}(?:(?:[{_UP}]\.)+|{_CAP}))*(?:,? (?:Jr|Sr|III|II)\b\.?)?"
+)
+_POSSESSIVE = re.compile(r"['’]s?\b|['’]$")
+_TITLES = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "gen",
+        "lt",
+        "col",
+        "sgt",
+        "capt",
+        "cpt",
+        "maj",
+        "adm",
+        "sen",
+        "rep",
+        "gov",
+        "rev",
+        "sir",
+        "lord",
+        "lady",
+        "judge",
+        "justice",
+        "officer",
+        "deputy",
+        "detective",
+        "inspector",
+        "constable",
+        "general",
+        "admiral",
+        "colonel",
+        "captain",
+        "major",
+        "lieutenant",
+        "sergeant",
+        "commander",
+        "president",
+        "chancellor",
+        "senator",
+        "congressman",
+        "congresswoman",
+        "governor",
+        "mayor",
+        "minister",
+        "secretary",
+        "sheriff",
+        "professor",
+        "doctor",
+        "pope",
+        "bishop",
+        "archbishop",
+        "cardinal",
+        "king",
+        "queen",
+        "prince",
+        "princess",
+        "defendant",
+        "coach",
+        "striker",
+        "midfielder",
+        "goalkeeper",
+        "defender",
+        "forward",
+        "winger",
+        "quarterback",
+        "actor",
+        "actress",
+        "singer",
+        "director",
+        "author",
+        "economist",
+        "analyst",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "chairman",
+        "chairwoman",
+        "ambassador",
+        "prosecutor",
+        "attorney",
+        "lawyer",
+        "cosmonaut",
+        "astronaut",
+        "father",
+        "sister",
+        "brother",
+        "chief",
+        "ceo",
+        "researcher",
+        "firefighter",
+        "imam",
+        "ayatollah",
+        "sheikh",
+        "emperor",
+        "premier",
+        "marshal",
+        "superintendent",
+        "mum",
+        "dad",
+    ]
+)
+_ORG = frozenset(
+    [
+        "ministry",
+        "department",
+        "agency",
+        "bureau",
+        "office",
+        "party",
+        "group",
+        "company",
+        "corp",
+        "inc",
+        "ltd",
+        "plc",
+        "llc",
+        "bank",
+        "university",
+        "college",
+        "school",
+        "institute",
+        "council",
+        "committee",
+        "commission",
+        "court",
+        "association",
+        "federation",
+        "union",
+        "league",
+        "club",
+        "team",
+        "police",
+        "force",
+        "forces",
+        "army",
+        "navy",
+        "corps",
+        "fleet",
+        "guard",
+        "church",
+        "hospital",
+        "museum",
+        "airlines",
+        "airways",
+        "motors",
+        "industries",
+        "holdings",
+        "partners",
+        "capital",
+        "fund",
+        "foundation",
+        "society",
+        "center",
+        "centre",
+        "service",
+        "services",
+        "authority",
+        "board",
+        "assembly",
+        "parliament",
+        "congress",
+        "senate",
+        "house",
+        "news",
+        "times",
+        "post",
+        "herald",
+        "tribune",
+        "journal",
+        "press",
+        "television",
+        "radio",
+        "network",
+        "channel",
+        "media",
+        "systems",
+        "technologies",
+        "software",
+        "pharmaceuticals",
+        "laboratories",
+        "airport",
+        "station",
+        "stadium",
+        "street",
+        "avenue",
+        "road",
+        "park",
+        "river",
+        "lake",
+        "bay",
+        "sea",
+        "ocean",
+        "gulf",
+        "island",
+        "islands",
+        "mountain",
+        "valley",
+        "county",
+        "province",
+        "district",
+        "region",
+        "republic",
+        "kingdom",
+        "states",
+        "united",
+        "city",
+        "town",
+        "village",
+        "prison",
+        "jail",
+        "championship",
+        "cup",
+        "open",
+        "games",
+        "olympics",
+        "series",
+        "act",
+        "treaty",
+        "war",
+        "day",
+        "survey",
+        "department's",
+        "international",
+        "national",
+        "federal",
+        "royal",
+        "global",
+        "general's",
+        "committee's",
+        "games",
+        "administration",
+        "organization",
+        "organisation",
+        "program",
+        "programme",
+        "project",
+        "space",
+        "flight",
+        "mission",
+        "boulevard",
+        "highway",
+        "bridge",
+        "plant",
+        "factory",
+        "hotel",
+        "building",
+        "tower",
+        "hall",
+        "theatre",
+        "theater",
+        "square",
+        "fc",
+        "sc",
+        "afc",
+        "ag",
+        "sa",
+        "gmbh",
+        "co",
+    ]
+)
+# Capitalised at the head of a sentence, or always, without being part of a name.
+_STOP = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "it",
+        "its",
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "you",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "to",
+        "of",
+        "with",
+        "as",
+        "and",
+        "or",
+        "but",
+        "if",
+        "when",
+        "while",
+        "after",
+        "before",
+        "since",
+        "during",
+        "until",
+        "although",
+        "though",
+        "because",
+        "however",
+        "meanwhile",
+        "also",
+        "there",
+        "here",
+        "what",
+        "who",
+        "which",
+        "where",
+        "why",
+        "how",
+        "both",
+        "all",
+        "some",
+        "many",
+        "most",
+        "several",
+        "few",
+        "each",
+        "every",
+        "no",
+        "not",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "another",
+        "other",
+        "more",
+        "last",
+        "next",
+        "first",
+        "second",
+        "third",
+        "according",
+        "authorities",
+        "officials",
+        "police",
+        "witnesses",
+        "local",
+        "state",
+        "federal",
+        "new",
+        "old",
+        "early",
+        "late",
+        "now",
+        "then",
+        "so",
+        "yet",
+        "still",
+        "even",
+        "only",
+        "just",
+        "under",
+        "over",
+        "between",
+        "among",
+        "about",
+        "against",
+        "despite",
+        "according",
+        "including",
+        "earlier",
+        "later",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "do",
+        "did",
+        "does",
+        "will",
+        "would",
+        "could",
+        "should",
+        "can",
+        "may",
+        "might",
+        "must",
+        "said",
+        "says",
+        "added",
+        "once",
+        "along",
+        "nearly",
+        "almost",
+        "around",
+        "updated",
+        "published",
+        "ap",
+        "reuters",
+        "afp",
+        "breaking",
+        "watch",
+        "read",
+        "more",
+        "related",
+        "photo",
+        "image",
+        "file",
+        "share",
+        "subscribe",
+        "mr",
+        "mrs",
+        "ms",
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "president",
+        "minister",
+        "chief",
+        "initial",
+        "reports",
+        "people",
+        "residents",
+        "experts",
+        "analysts",
+        "workers",
+        "rescue",
+        "rescuers",
+        "hundreds",
+        "thousands",
+        "dozens",
+        "prosecutors",
+        "investigators",
+        "lawmakers",
+        "critics",
+        "supporters",
+        "neither",
+        "either",
+        "whether",
+        "such",
+        "like",
+        "unlike",
+        "separately",
+        "similarly",
+        "additionally",
+        "moreover",
+        "instead",
+        "finally",
+        "recently",
+        "currently",
+        "speaking",
+        "asked",
+    ]
+)
+_SPEECH = re.compile(r"[ ,]*\b(?:said|says|told|added|tweeted|wrote|testified|who)\b")
+_AGE = re.compile(r",? (?:\(?\d{1,3}\)?,|aged? \d|of \w+,)")
+_AFTER_PERSON = re.compile(r", (?:the |a |an |his |her |who\b|whose\b)")
+
+
+@lru_cache(maxsize=65536)
+def _person(text: str) -> PersonValue:
+    return persons.normalise(text)
+
+
+@lru_cache(maxsize=65536)
+def _given(token: str) -> bool:
+    return persons.is_given_name(token)
+
+
+def _east_asian(tokens: Sequence[str]) -> bool:
+    """'Kim Seon-ho', 'Park Ji-won': a short first token and a hyphenated second, its tail in lower case."""
+    return (
+        len(tokens) == 2
+        and bool(re.fullmatch(r"[^\W\d_]+-[^\W\d_]+", tokens[1]))
+        and (len(tokens[0]) <= 6 and tokens[1].split("-")[1][:1].islower())
+    )
+
+
+@dataclass(slots=True)
+class _Span:
+    start: int
+    end: int
+    text: str
+    titled: bool
+    possessive: bool
+    initial: bool
+    """At the head of its sentence."""
+
+
+def _trim(text: str, start: int, span: str, at_head: bool) -> _Span | None:
+    """Cut possessives, leading stop words and titles off a capitalised span."""
+    possessive = False
+    cut = _POSSESSIVE.search(span)
+    if cut and span[cut.end() : cut.end() + 1] in ("", " "):
+        span, possessive = span[: cut.start()], True
+    titled = False
+    while span:
+        first, _, rest = span.partition(" ")
+        word = first.lower().rstrip(".")
+        if word in _TITLES and rest:
+            titled = True
+        elif not (word in _STOP and (rest or at_head or word != "may")):
+            break
+        elif not rest:
+            return None
+        lead = len(first)
+        if text[start + lead : start + lead + 2] == ". ":
+            lead += 1
+        start += lead + (len(span) - len(first) - len(rest))
+        span, at_head = rest, False
+    if not span or (span.lower() in _STOP | _TITLES):
+        return None
+    return _Span(start, start + len(span), span, titled, possessive, at_head)
+
+
+def _masked(marked: Marked) -> list[tuple[int, int]]:
+    """Spans that are no names: offices, dates. A name stops where one begins."""
+    spans = [(m.start, m.end) for m in marked.offices] + [(m.start, m.end) for m in marked.dates]
+    return sorted(spans)
+
+
+def _pieces(
+    match: re.Match[str], base: int, mask: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    start, end = base + match.start(), base + match.end()
+    pieces: list[tuple[int, int]] = []
+    for low, high in mask:
+        if high <= start or low >= end:
+            continue
+        if low > start:
+            pieces.append((start, low))
+        start = max(start, high)
+    if start < end:
+        pieces.append((start, end))
+    return pieces
+
+
+def _spans(text: str, marked: Marked) -> list[_Span]:
+    base = marked.sentence.start
+    mask = _masked(marked)
+    ends = {high for _, high in mask}
+    found: list[_Span] = []
+    for match in _NAME.finditer(marked.sentence.text):
+        for low, high in _pieces(match, base, mask):
+            piece = text[low:high]
+            lead = len(piece) - len(piece.lstrip(" ,.'’"))
+            piece = piece.strip(" ,")
+            if not piece[lead:] or not piece[lead:][0].isupper():
+                continue
+            span = _trim(text, low + lead, piece[lead:].strip(), low == base)
+            while span is not None:
+                rest = span.end
+                found.append(span)
+                span = None
+                # 'South Korea's Shin Won-sik' goes on after its possessive.
+                tail = text[rest:high]
+                cut = re.match(r"['’]s? ", tail)
+                if cut and tail[cut.end() :][:1].isupper():
+                    at = rest + cut.end()
+                    span = _trim(text, at, text[at:high].strip(), False)
+    for span in found:
+        before = text[max(base, span.start - 2) : span.start]
+        if span.start in ends or (
+            before.strip(" ,") == "" and any(e in ends for e in (span.start - 1,))
+        ):
+            span.titled = True
+    return found
+
+
+def _evidence(text: str, span: _Span, tokens: Sequence[str], office_starts: Sequence[int]) -> int:
+    """How much speaks for a person (above 1) or against."""
+    lowers = [t.lower().strip(".") for t in tokens]
+    if any(t in _ORG for t in lowers):
+        return -3
+    score = 3 if span.titled else 0
+    if len(tokens) >= 2 and _given(tokens[0]):
+        score += 2
+    if _east_asian(tokens):
+        score += 2
+    if len(tokens) > 4 or any(c.isdigit() for c in span.text):
+        score -= 3
+    if span.text.isupper() and len(span.text) > 3 and not span.titled:
+        score -= 3
+    after = text[span.end : span.end + 24]
+    if len(tokens) >= 2:
+        if _AGE.match(after):
+            score += 3
+        if _SPEECH.match(after):
+            score += 1
+        at = bisect_right(office_starts, span.end)
+        if at < len(office_starts) and re.fullmatch(
+            r",? (?:the |a |an |who is |who was )?", text[span.end : office_starts[at]][:16] or "-"
+        ):
+            score += 3
+        if _AFTER_PERSON.match(after):
+            score += 1
+    return score
+
+
+def find(text: str, marked: Sequence[Marked]) -> People:
+    """Fill ``names`` of each sentence; return the full names of the article."""
+    spans: list[tuple[Marked, _Span, tuple[str, ...], int]] = []
+    known: dict[str, int] = {}
+    for m in marked:
+        office_starts = [o.start for o in m.offices]
+        place_spans = {(p.start, p.end) for p in m.places}
+        for span in _spans(text, m):
+            if (span.start, span.end) in place_spans and not span.titled:
+                continue
+            tokens = tuple(span.text.split())
+            score = _evidence(text, span, tokens, office_starts)
+            if len(tokens) >= 2:
+                known[span.text] = max(known.get(span.text, -9), score)
+            spans.append((m, span, tokens, score))
+    people = People()
+    for m, span, tokens, score in spans:
+        name = _name(span, tokens, max(score, known.get(span.text, -9)), people)
+        m.names.append(name)
+    return people
+
+
+def _name(span: _Span, tokens: tuple[str, ...], score: int, people: People) -> Name:
+    if len(tokens) >= 2:
+        if score >= 2:
+            value = _person(span.text)
+            people.full.append((span.start, value))
+            return Name(span.start, span.end, span.text, "person", value)
+        kind: NameKind = "organization" if score <= -3 else "other"
+        return Name(span.start, span.end, span.text, kind)
+    family = span.text.lower()
+    resolved = people.resolve(family, span.start)
+    if resolved is not None:
+        return Name(span.start, span.end, span.text, "person", resolved, bare=True)
+    if any(_fits(p, family) for _, p in people.full):
+        return Name(span.start, span.end, span.text, "person", None, bare=True)
+    if span.titled:
+        return Name(span.start, span.end, span.text, "person", _person(span.text), bare=True)
+    return Name(span.start, span.end, span.text, "other")
+
+
+def organization(name: Name) -> OrganizationValue:
+    """The organisation a name stands for."""
+    return organizations.normalise(name.text)

@@ -1,0 +1,80 @@
+"""The words of a sentence that tell of an event, by the table ``vocab/events.toml``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from discrepancy.vocab import load_toml
+
+if TYPE_CHECKING:
+    from discrepancy.extract._document import Word
+
+__all__ = ["Trigger", "find", "group", "instant", "kinds"]
+
+_TABLE = "events.toml"
+
+
+class Trigger(NamedTuple):
+    """``source.text[start:end]`` tells of an event of one of ``kinds``; the first is likeliest."""
+
+    start: int
+    end: int
+    form: str
+    kinds: tuple[str, ...]
+    strong: bool
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """The names of all event kinds, in the order of the table."""
+    return tuple(load_toml(_TABLE))
+
+
+@cache
+def group(kind: str) -> str:
+    """The group of a kind ('crime', 'talks' ...), '' for an unknown kind."""
+    return str(load_toml(_TABLE).get(kind, {}).get("group", ""))
+
+
+@cache
+def instant(kind: str) -> bool:
+    """Whether an event of this kind has one day."""
+    return bool(load_toml(_TABLE).get(kind, {}).get("span", "instant") == "instant")
+
+
+@cache
+def _forms() -> dict[str, dict[tuple[str, ...], tuple[tuple[str, ...], bool]]]:
+    """First word -> the forms that begin with it -> (kinds, strong)."""
+    found: dict[tuple[str, ...], list[tuple[str, bool]]] = {}
+    for kind, row in load_toml(_TABLE).items():
+        for strong, key in ((True, "strong"), (False, "weak")):
+            for form in row.get(key, ()):
+                found.setdefault(tuple(form.split()), []).append((kind, strong))
+    index: dict[str, dict[tuple[str, ...], tuple[tuple[str, ...], bool]]] = {}
+    for words, entries in found.items():
+        ordered = sorted(entries, key=lambda e: not e[1])
+        entry = (tuple(k for k, _ in ordered), ordered[0][1])
+        index.setdefault(words[0], {})[words] = entry
+    for first, forms in index.items():
+        index[first] = dict(sorted(forms.items(), key=lambda f: -len(f[0])))
+    return index
+
+
+def find(words: Sequence[Word]) -> list[Trigger]:
+    """Triggers among the words of one sentence, longest form first at each place."""
+    index = _forms()
+    lowers = [w.lower for w in words]
+    found: list[Trigger] = []
+    i = 0
+    while i < len(words):
+        step = 1
+        for form, (names, strong) in index.get(lowers[i], {}).items():
+            if tuple(lowers[i : i + len(form)]) == form:
+                last = words[i + len(form) - 1]
+                found.append(Trigger(words[i].start, last.end, " ".join(form), names, strong))
+                step = len(form)
+                break
+        i += step
+    return found

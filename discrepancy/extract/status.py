@@ -1,0 +1,131 @@
+"""Set to happen, happened, denied, cancelled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from discrepancy.extract._document import Document
+from discrepancy.extract._kind import ClaimKind, Day
+from discrepancy.models import Claim, Comparison, Outcome, Severity, Slot, StatusValue
+
+__all__ = ["KIND", "Status"]
+
+# Verbs that complete an event, with their past forms; base form first.
+_VERBS = (
+    "sign signed", "launch launched", "meet met", "resign resigned", "acquire acquired", "buy bought",
+    "approve approved", "reject rejected", "open opened", "close closed", "sell sold", "land landed",
+    "retire retired", "merge merged", "appeal appealed", "testify testified", "plead pleaded pled",
+    "deploy deployed", "withdraw withdrew withdrawn", "ratify ratified", "dock docked", "publish published",
+    "complete completed", "inaugurate inaugurated", "release released", "evacuate evacuated",
+    "surrender surrendered", "dissolve dissolved",
+)  # fmt: skip
+_PLAN = r"(?:set|due|expected|scheduled|preparing|poised|about|plans?|planned|planning|ready|likely|will)(?: to)?"
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+    rows = []
+    for row in _VERBS:
+        base, *past = row.split()
+        forms = "|".join(past)
+        planned = re.compile(rf"\b{_PLAN} (?:\w+ly )?(?:be )?(?:{base}|{forms})\b", re.IGNORECASE)
+        done = re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
+        rows.append((base, planned, done))
+    return tuple(rows)
+
+
+_DENY = re.compile(
+    r"\b(?:did not|didn['’]t|has not|have not|had not|was not|were not|never|refused to|declined to|failed to|"
+    r"yet to|denied (?:that|having)[^.;]{0,30}|cancell?ed [^.;]{0,20}|rather than|instead of)\s(?:\w+ly )?(?:be )?(?:been )?$",
+    re.IGNORECASE,
+)
+_UNREAL = re.compile(
+    r"\b(?:will|would|could|may|might|to be|to have|if|when|once|after|before|until|set to|expected to|being|"
+    r"should|newly|recently|freshly|the|a|an|his|her|its|their|hopes?|that|which|who|not)\s(?:been |be |have )?$",
+    re.IGNORECASE,
+)
+
+
+class Status(ClaimKind):
+    """How far a thing has come: planned, done, denied, cancelled.
+
+    Claims: a verb that completes an event, with its object, as set to happen, happened or denied.
+    Conflicts when: one source says that it happened and another that it did not.
+    Agrees when: both say the same; 'set to sign' and then 'signed' is an update.
+    Example: 'are set to sign a pact' then 'signed a pact' (update); 'did not sign' (conflict).
+    """
+
+    name = "status"
+    code = "D302"
+    severity = Severity.LOW
+
+    def extract(self, doc: Document) -> Iterator[Claim]:
+        for marked in doc.marked:
+            text, base = marked.sentence.text, marked.sentence.start
+            lowered = text.lower()
+            for verb, planned, done in _patterns():
+                stem = verb[:3]
+                if stem not in lowered:
+                    continue
+                match, status = planned.search(text), "planned"
+                if match is None:
+                    match, status = done.search(text), "happened"
+                    if match is None:
+                        continue
+                    if _DENY.search(text[: match.start()]):
+                        status = "denied"
+                    elif _UNREAL.search(text[: match.start()]):
+                        continue
+                thing = _object(text[match.end() :])
+                if not thing:
+                    continue
+                value = StatusValue(
+                    text=match.group(), name=f"{status}: {verb} {thing}", key=status
+                )
+                yield doc.claim(
+                    self.name,
+                    Slot(kind=self.name, args=(verb, thing)),
+                    value,
+                    marked,
+                    base + match.start(),
+                    base + match.end(),
+                    modality="happened",
+                )
+
+    def judge(
+        self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
+    ) -> Comparison:
+        states = {a.value.key, b.value.key}
+        if len(states) == 1:
+            return Comparison(outcome=Outcome.AGREE, score=1, detail="the same status")
+        what = " ".join(a.slot.args)
+        if states == {"planned", "happened"}:
+            return Comparison(
+                outcome=Outcome.UPDATE, score=0.5, detail=f"'{what}' was planned, then happened"
+            )
+        if states == {"happened", "denied"}:
+            return Comparison(
+                outcome=Outcome.CONFLICT, score=0, detail=f"'{what}' both happened and did not"
+            )
+        return Comparison(
+            outcome=Outcome.UPDATE, score=0.5, detail=f"'{what}' was planned, then did not happen"
+        )
+
+
+_OBJECT = re.compile(
+    r"^ (?:(?:an?|the|its|his|her|their|new|joint|long-awaited|landmark|formal|bilateral|trilateral) )*([a-z]+)\b"
+)
+_NO_OBJECT = frozenset(["in", "on", "at", "by", "for", "from", "to", "with", "as", "and", "or", "but", "off", "up", "out", "down", "over", "after", "before", "when", "while", "of", "into", "onto", "that", "his", "her", "its", "their", "it", "him", "them", "this", "these", "those", "us", "an", "the", "a"])  # fmt: skip
+
+
+def _object(after: str) -> str:
+    """The noun right after the verb, past articles and a few adjectives, '' where there is none."""
+    match = _OBJECT.match(after)
+    if match is None or match.group(1) in _NO_OBJECT or len(match.group(1)) < 3:
+        return ""
+    return match.group(1)
+
+
+KIND = Status()

@@ -1,0 +1,66 @@
+"""Where the event happened."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from discrepancy.extract import _triggers
+from discrepancy.extract._document import Document, Marked
+from discrepancy.extract._kind import ClaimKind
+from discrepancy.extract._triggers import Trigger
+from discrepancy.models import Claim, Mention, PlaceValue, Severity, Slot
+
+__all__ = ["KIND", "Where"]
+
+_LINK = re.compile(
+    r"^(?:[^,;.]{0,40}\s)?(?:in|at|near|outside|off|struck|hit|rocked|shook|to)\s(?:(?:the|downtown|central|northern|southern|"
+    r"eastern|western|north|south|east|west|city|town|village|capital|port|of|area|a|an|near)\s){0,4}$"
+)
+_GROUPS = frozenset(["disaster", "crime", "talks", "space", "sport", "military", "death"])
+
+
+class Where(ClaimKind):
+    """The place of the event.
+
+    Claims: a city, state or country that follows the word for the event with 'in', 'at', 'near'.
+    Conflicts when: two sources put one event in places that do not contain each other.
+    Agrees when: one place contains the other ('Tokyo' and 'Japan').
+    Example: 'a meeting in Tokyo' against 'the meeting in Osaka'.
+    """
+
+    name = "place"
+    code = "D105"
+    severity = Severity.MEDIUM
+
+    def extract(self, doc: Document) -> Iterator[Claim]:
+        for marked in doc.marked:
+            for trigger in marked.triggers:
+                if not trigger.strong or _triggers.group(trigger.kinds[0]) not in _GROUPS:
+                    continue
+                mention = _place(marked, trigger)
+                if mention is not None:
+                    slot = Slot(kind=self.name, args=(trigger.kinds[0],))
+                    yield doc.claim(
+                        self.name, slot, mention.value, marked, mention.start, mention.end
+                    )
+
+
+def _place(marked: Marked, trigger: Trigger) -> Mention[PlaceValue] | None:
+    base = marked.sentence.start
+    for mention in marked.places:
+        if mention.start < trigger.end or mention.value.metonym or not mention.value.code:
+            continue
+        between = marked.sentence.text[trigger.end - base : mention.start - base]
+        if len(between) > 60 or not _LINK.match(between):
+            return None
+        follows = marked.sentence.text[mention.end - base : mention.end - base + 3]
+        if follows.startswith(("'s", "’s", "-")):
+            return None
+        if mention.value.kind in ("city", "state", "country"):
+            return mention
+        return None
+    return None
+
+
+KIND = Where()
