@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
 
 from discrepancy.models import Sentence, Source
 from discrepancy.read._blocks import blocks
+from discrepancy.vocab import load_toml
 
 __all__ = ["boundaries", "split"]
 
@@ -21,35 +24,12 @@ _STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s*)
 _BEFORE = re.compile(r"[^\s(\[“‘\"']*$")
 _OPENERS = "\"'“‘«([`"
 
-# Never the last word of a sentence.
-_TITLES = frozenset(
-    "mr mrs ms messrs dr prof rev fr msgr hon gen lt col maj capt cmdr cdr cpl sgt pvt pfc spc adm "
-    "brig sen rep reps sens gov govs pres amb supt det const insp atty asst dep ald treas st ste mt "
-    "ft vs v viz e.g i.e eg ie cf approx est no nos op pp vol fig".split()
-)
-# Last words of a sentence only where a plain sentence opener follows.
-_OPEN_ENDED = frozenset(
-    "inc corp co cos ltd llc bros jr sr ave blvd rd dept univ assn intl u.s u.k u.n e.u u.a.e d.c "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun "
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb "
-    "nev okla ore pa tenn tex vt va wash wis wyo ont que alta n.y n.j n.h n.m n.c s.c n.d s.d r.i "
-    "w.va l.a s.f ph.d m.d b.a m.a".split()
-)
-_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_CLOCK = frozenset(["a.m", "p.m", "a.m.", "p.m."])
+_LETTERED = re.compile(r"(?:[a-z]\.)+[a-z]")  # 'u.s', 'j.r.r' before the last stop
+_GLUED = re.compile(r"[A-Z][a-z]{2,}\b(?![./@])")
 _AFTER_CLOCK = re.compile(
     r"(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\b|"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|"
     r"[A-Z]{2,5}\b|(?:Eastern|Central|Mountain|Pacific|Greenwich|British|Local)\b|\d"
-)
-_STARTERS = frozenset(
-    "The A An He She It They We You I His Her Its Their Our My This That These Those There Here In "
-    "On At By For From With Without After Before During Since Until While When Where Who What Why "
-    "How But And Or So Yet If As Although Though Because However Meanwhile Earlier Later Also Both "
-    "All Some Many Most Several Few No Not One Two Three Four Five Six Seven Eight Nine Ten Another "
-    "Other Others About Among According Asked Under Over Between Despite Police Officials "
-    "Authorities Once Only Even Then Now Nearly Almost More Neither Nobody None Nothing Each Every "
-    "Either Such Through To Up Out Last Next Like Still Instead".split()
 )
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _MEASURED = re.compile(
@@ -57,6 +37,21 @@ _MEASURED = re.compile(
     r"miles?|kilomet|met(?:er|re)s?|points?|degrees?|times|caliber|calibre)|[a-z%])"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+class _Words(NamedTuple):
+    never_last: frozenset[str]
+    also_words: frozenset[str]
+    open_ended: frozenset[str]
+    months: frozenset[str]
+    openers: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    """What abbreviations mean before a full stop, and which words open sentences."""
+    table = load_toml("reading/sentences.toml")
+    return _Words(*(frozenset(table[name].split()) for name in _Words._fields))
 
 
 def split(source: Source) -> tuple[Sentence, ...]:
@@ -156,31 +151,39 @@ def _glued(word: str, following: str) -> bool:
     if "/" in word or "@" in word or "." in word:
         return False
     plain = (len(word) > 2 and word.islower()) or word.isdigit()
-    return plain and bool(re.match(r"[A-Z][a-z]{2,}\b(?![./@])", following))
+    return plain and _GLUED.match(following) is not None
 
 
 def _full_stop(text: str, start: int, stop: int, word: str, following: str) -> bool:
     """Whether a plain full stop between ``word`` and ``following`` ends a sentence."""
-    opener = _WORD.match(following)
-    starter = bool(opener) and opener[0] in _STARTERS and following[len(opener[0]) :][:1] != "."  # type: ignore[index]
     if following[0].isdigit() and not _number_may_open(word, following):
+        return False
+    if not word:
         return False
     lower = word.lower()
     if lower in {"m", "a.m", "p.m"} and _is_clock(text, stop, lower):
         return not _AFTER_CLOCK.match(following)
-    if len(word) == 1 and word.isalpha():
-        return starter and word.isupper()
-    if not word:
+    words = _words()
+    if lower in words.months and following[0].isdigit():
         return False
-    if lower in _TITLES:
-        if lower in {"no", "nos", "v", "est", "st", "fig", "det", "const"}:
-            return word.islower() or (lower == "st" and starter)
-        return False
-    if lower in _MONTHS and following[0].isdigit():
-        return False
-    if lower in _OPEN_ENDED or re.fullmatch(r"(?:[a-z]\.)+[a-z]", lower):
-        return starter or word.islower() and "." not in word
+    initial = len(word) == 1 and word.isalpha()
+    if initial or lower in words.open_ended or _LETTERED.fullmatch(lower):
+        if initial and word.islower():
+            return False  # 'a. m.', 'a. 38 caliber'
+        return _is_opener(following) or (word.islower() and "." not in word)
+    if lower in words.never_last:
+        return lower in words.also_words and (word.islower() or _is_opener(following))
     return not (word.isdigit() and stop - len(word) == start)  # '1. The first point'
+
+
+def _is_opener(following: str) -> bool:
+    """Whether a common word opens a sentence here ('The', 'He'), and no name or initial."""
+    first = _WORD.match(following)
+    return (
+        first is not None
+        and first[0].lower() in _words().openers
+        and following[first.end() : first.end() + 1] != "."
+    )
 
 
 def _is_clock(text: str, stop: int, lower: str) -> bool:

@@ -8,117 +8,67 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from discrepancy.vocab import load_toml
 
 __all__ = ["boilerplate", "photo_credit", "prompt"]
 
 Span = tuple[int, int]
 
 _MAX_PROMPT = 400  # characters; a longer paragraph that opens like a prompt is prose
-
-_PROMPT = re.compile(
-    r"""[\W_]{0,4}(?:
-      advert(?:isement|isment)s?\b(?:\s*[-–—:]?\s*(?:scroll|continue|story|article)\b|\W*$)
-    | sponsored(?:\s+content)?\W*$ | promoted\W*$
-    | (?:story|article)\s+continues\b | continue\s+reading\b | scroll\s+(?:down\s+)?(?:to|for)\b
-    | (?:get|receive)\s(?:[^.!?]{0,80})\b(?:delivered|straight|direct(?:ly)?|sent)?\s*
-        (?:to|in|into)\s+your\s+(?:e-?mail|inbox|mailbox|phone)
-    | sign\s+up\s+(?:for|to|here|now|today|below|with)\b | sign\s+in\b\W*(?:to|or|$)
-    | subscribe\b(?:\s+(?:to|now|here|today|for|and)\b|\W*$) | subscribers?\s+only\W*$
-    | (?:log|sign)\s?in\s+(?:to|or)\b | register\s+(?:now|here|for\s+free)\b
-    | (?:read|see|watch|listen)(?:\s+(?:more|also|next|now|on|the\s+full\s+\w+))?\s*[:»>|]
-    | (?:read|see|watch|listen)\s+(?:more|also|next|now)\W*$ | (?:also|to)\s+read\s*: | also\s+read\b
-    | read\s+more\s+(?:about|from|on|at|here|of\s+our)\b
-    | (?:related|recommended|trending|more|most\s+(?:read|popular)|top\s+stories|editors?['’]?s?\s+picks?)
-        (?:\s+(?:stories|articles?|coverage|content|links?|news|topics?|videos?|reading))?\s*(?::|\W*$)
-    | more\s+(?:stories|news|articles|coverage|reports)\s+(?:like|from|on|about|by)\b
-    | more\s+(?:from|on)\s+(?:this|the)\s+(?:author|topic|story|section)\b
-    | view\s+(?:more|all|related|comments|gallery|the\s+gallery)\b
-    | (?:don['’]t\s+miss|you\s+(?:may|might)\s+also\s+like|up\s+next|what\s+to\s+read\s+next)\b
-    | click\s+(?:here|to|on\s+the\s+(?:link|image|photo))\b | tap\s+(?:here|to)\b
-    | follow\s+(?:us\b|@|(?:\S+\s+){1,6}on\s+(?:twitter|facebook|x|instagram|threads|bluesky|linkedin|telegram|youtube)\b)
-    | like\s+us\s+on\b | find\s+us\s+on\b | join\s+(?:us|our|the\s+(?:conversation|discussion|debate))\b
-    | share\s+(?:this|on|via|your|with\s+your)\b | (?:share|tweet|print|comment|e-?mail)\W*$
-    | (?:leave|post|add|write)\s+(?:a|your)\s+(?:comment|reply)\b | \d{1,6}\s+(?:comments?|shares?|replies)\W*$
-    | (?:show|hide|load|view|see|read)\s+(?:more|all)?\s*comments?\b | comments?\s*(?:\(\d+\)|are\s+closed|policy|section)
-    | (?:we|this\s+(?:web)?site|our\s+(?:web)?site)\s+uses?\s+cookies\b | (?:accept|manage|reject)\s+(?:all\s+)?cookies\b
-    | by\s+(?:continuing|using|signing|clicking|subscribing|submitting)\b[^.]{0,80}\b(?:you\s+agree|you\s+accept|site)\b
-    | (?:privacy\s+policy|terms\s+(?:of|and)\s+(?:use|service|conditions)|cookie\s+policy|our\s+standards)\b
-    | do\s+not\s+sell\b | (?:please\s+)?enable\s+javascript\b | your\s+browser\s+does\s+not\b
-    | download\s+(?:our|the|this)\s+(?:free\s+)?(?:\S+\s+)?app\b | skip\s+to\b | back\s+to\s+top\b | loading\b\W*$
-    | support\s+(?:our|independent|local|quality)\s+journalism\b | donate\s+(?:now|here|today)\b
-    | (?:have|got)\s+(?:a|any)\s+(?:news\s+)?(?:tip|tips|story|stories)\b[^.]{0,60}(?:\?|for\s+us)
-    | to\s+contact\s+the\s+(?:reporters?|authors?|editors?|writers?|newsroom|journalists?)\b
-    | (?:e-?mail|contact|reach|write\s+to)\b[^.]{0,60}\S@\S
-    | [\w.+-]{1,60}@[\w.-]{1,60}\W*$ | @\w{2,30}\W*$
-    | (?:©|\(c\)\s|copyright\b\s*(?:©|\(c\)|\d|by\b)) | all\s+rights\s+reserved\b
-    | this\s+(?:article|story|report|material|content|post|piece|column)\s+(?:may\s+not\s+be|
-        (?:was\s+)?(?:originally|first)\s+(?:appeared|published)|was\s+(?:originally|first)\s+published|
-        is\s+(?:part\s+of|published|republished|brought|for\s+subscribers)|has\s+been\s+(?:updated|republished)|was\s+(?:produced|updated))
-    | \(?\s*updates?\s+(?:with|to|throughout|lead|headline|adds?|in|from|at)\b[^.]{0,80}\.?\)\W*$
-    | \((?:updates?|adds?|recasts?|corrects?|writes?\s+through)\b[^)]{0,120}\)\W*$
-    | with\s+(?:assistance|reporting|additional\s+reporting|help|contributions?|files?|inputs?)\s+(?:from|by)\b
-    | (?:additional\s+|further\s+|extra\s+)?(?:reporting|writing|editing|compiled|edited|written|reported|translated|produced)\s+by\s+[A-Z]
-    | (?:source|tags?|topics?|keywords|filed\s+under|categories|category)\s*:
-    | \d{1,3}\s*-?\s*min(?:ute)?s?\s+read\W*$ | (?:reading\s+time|listen\s+to\s+this)\b
-    | (?:https?://|www\.)\S+\W*$ | (?:end|ends|-30-|\#\#\#)\W*$
-    )""",
-    re.I | re.X,
-)
-_CONTRIBUTED = re.compile(
-    r"(?:contributed|provided\s+reporting|reported)\s+(?:to|for|from)\s+(?:this|the)\s+"
-    r"(?:report|story|article|piece)\b[^.]{0,40}\W*$|\breported\s+from\s+[^.]{2,60}\.\s*$",
-    re.I,
-)
-
-# The photographer's name and agency at the end of a caption.
-_CREDIT = re.compile(
-    r"""(?:\(\s*)?(?:\b(?:photo(?:graph)?(?:er|s)?|image|picture|video|credit|handout|illustration|graphic)
-          (?:\s+(?:credit|by|courtesy|source|via|from))*\s*[:/]\s*
-        | \b(?:photo(?:graph)?s?|image|picture)\s+(?:credit|by|courtesy(?:\s+of)?|via)\s
-        | \bcourtesy\s+(?:of\s+)?(?:photo|the\s+\w+|[A-Z])
-        | \b(?:AP|AFP|EPA|EFE|PA|UPI|REUTERS|Reuters|Getty)\s+(?:Photo|Images?|Picture)s?\b
-        | (?:\b(?:[A-Z][\w.'’-]*\s+){0,3}|\bvia\s+)?(?:\b[A-Z][\w.'’-]*)?/(?:AP|AFP|EPA|Getty|Reuters|Bloomberg|Shutterstock|NurPhoto)\b
-        | \b(?:REUTERS|AFP|EPA)/[A-Z]
-        | \bvia\s+(?:Getty|AP|AFP|Reuters|Shutterstock)\b )""",
-    re.X | re.I,
-)
-_CREDIT_TAIL = re.compile(
-    r"(?:^|(?<=[.!?\"”)]))\s*\(?(?:[A-Z][\w.&/'’-]*\s+){0,5}"
-    r"(?:photo|photograph|image|picture|handout|illustration)s?\)?\s*$"
-)
-_UNDATED_PICTURE = re.compile(
-    r"(?:in\s+this\s+(?:undated\s+|file\s+|handout\s+|image\s|photo)|file\s+(?:photo|image|picture)|file\s*[-–—:]"
-    r"|(?:an?\s+|this\s+)?(?:undated\s+)?(?:handout|file|archive)\s+(?:image|photo|picture)"
-    r"|this\s+(?:undated\s+|file\s+|handout\s+|combination\s+)?(?:photo|image|picture)\b)",
-    re.I,
-)
 _MAX_CAPTION = 500
+_MAX_LINE = 120  # of a byline
+_MAX_OPENING = 400  # as much of a paragraph as tells a bio
 
-_NAME = r"[A-ZÀ-Þ][\w.'’-]*(?:\s+(?:(?:de|da|di|la|le|van|von|der|bin|al|el)\s+)?[A-ZÀ-Þ][\w.'’-]*){1,3}"
+_NAME = (
+    r"[A-ZÀ-Þ][\w.'’-]{0,30}"
+    r"(?:\s+(?:(?:de|da|di|la|le|van|von|der|bin|al|el)\s+)?[A-ZÀ-Þ][\w.'’-]{0,30}){1,3}"
+)
 _NAME_LINE = re.compile(rf"{_NAME}\W*")
-_BIO = re.compile(
-    rf"(?P<name>{_NAME})\s+(?:is|was|has\s+been)\s+(?:an?|the|our)\s+(?:[\w'’&,./-]+\s+){{0,12}}?"
-    r"(?:journalist|reporter|correspondent|writer|columnist|editor|contributor|author|freelancer|blogger|analyst|producer|fellow)s?\b"
-    rf"|(?P<name2>{_NAME})\s+(?:covers|reports\s+on|writes\s+(?:about|for|on)|joined\s+\S+\s+in)\b"
-)
-_BIO_GOES_ON = re.compile(
-    r"(?:He|She|They|His|Her|Their|Follow|Contact|Email|Prior|Before\s+joining|Previously|Among\s+the)\b"
-)
 _BYLINE = re.compile(r"(?:by|story\s+by|words\s+by|report\s+by)\s*:?\s+(?P<who>\S.*)", re.I)
-_BY_WORDS = frozenset(
-    "and of for in the de da di la le van von der den bin ibn al el y e staff writer writers "
-    "reporter reporters correspondent editor editors special to at on with contributor columnist "
-    "agency agencies bureau chief news desk team".split()
+_BIO_GOES_ON = re.compile(
+    r"(?:He|She|They|His|Her|Their|Follow|Contact|Email|Prior|Previously)\b|Before\s+joining\b"
 )
-_ROLE = re.compile(
-    rf"{_NAME}\s*(?:,|\||/|-|–|—)\s*(?:[A-Za-z&.'’]+\s+){{0,4}}"
-    r"(?:writer|reporter|correspondent|editor|staff|press|bureau|columnist|contributor)s?\W*",
-    re.I,
-)
-_TIME_WORDS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december".split()
-)
+
+
+class _Patterns(NamedTuple):
+    prompt: re.Pattern[str]
+    ending: re.Pattern[str]
+    credit: re.Pattern[str]
+    closing_credit: re.Pattern[str]
+    archive: re.Pattern[str]
+    bio: re.Pattern[str]
+    role: re.Pattern[str]
+    by_words: frozenset[str]
+    not_names: frozenset[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    """The vocabulary, compiled once."""
+    table = load_toml("reading/boilerplate.toml")
+    prompts = "|".join(table["prompts"].values())
+    professions = "|".join(table["bios"]["professions"].split())
+    roles = "|".join(table["bylines"]["roles"].split())
+    return _Patterns(
+        prompt=re.compile(rf"[\W_]{{0,4}}(?:{prompts})", re.I | re.X),
+        ending=re.compile("|".join(table["endings"].values()), re.I | re.X),
+        credit=re.compile(table["credits"]["named"], re.X),
+        closing_credit=re.compile(table["credits"]["closing"], re.X),
+        archive=re.compile(table["credits"]["archive"], re.I | re.X),
+        bio=re.compile(
+            rf"(?P<name>{_NAME})\s+(?:(?:is|was|has\s+been)\s+(?:an?|the|our)\s+"
+            rf"(?:[\w'’&,./-]{{1,30}}\s+){{0,12}}?(?:{professions})s?\b"
+            r"|(?:covers|reports\s+on|writes\s+(?:about|for|on)|joined\s+\S{1,30}\s+in)\b)"
+        ),
+        role=re.compile(
+            rf"{_NAME}\s*[,|/–—-]\s*(?:[\w&.'’]{{1,30}}\s+){{0,4}}(?:{roles})\W*", re.I
+        ),
+        by_words=frozenset(table["bylines"]["words"].split()),
+        not_names=frozenset(table["bylines"]["not_names"].split()),
+    )
 
 
 def boilerplate(text: str, spans: Sequence[Span], top: int = 8) -> tuple[Span, ...]:
@@ -134,9 +84,7 @@ def boilerplate(text: str, spans: Sequence[Span], top: int = 8) -> tuple[Span, .
         block = text[start:end]
         near_end = index >= len(spans) * 0.7 or index >= len(spans) - 4
         folded = " ".join(block.lower().split())
-        if _repeats(folded, seen):
-            found.append((start, end))
-        elif in_bio and _BIO_GOES_ON.match(block):
+        if _repeats(folded, seen) or (in_bio and _BIO_GOES_ON.match(block)):
             found.append((start, end))
         elif near_end and index > 0 and _is_bio(block, prose):
             in_bio = True
@@ -164,24 +112,29 @@ def _cut(block: str) -> Span | None:
 
 def prompt(block: str) -> bool:
     """Whether a line asks, offers or credits instead of reporting."""
-    return len(block) <= _MAX_PROMPT and bool(_PROMPT.match(block) or _CONTRIBUTED.search(block))
+    patterns = _patterns()
+    return len(block) <= _MAX_PROMPT and bool(
+        patterns.prompt.match(block) or patterns.ending.search(block)
+    )
 
 
 def photo_credit(block: str) -> Span | None:
     """The credit at the end of a photo caption, or all of a caption that shows no dated scene."""
     if len(block) > _MAX_CAPTION:
         return None
-    if _UNDATED_PICTURE.match(block):
+    patterns = _patterns()
+    if patterns.archive.match(block):
         return 0, len(block)
-    found = _CREDIT.search(block)
-    if found and len(block) - found.start() <= 120 and "file photo" not in block.lower():
-        tail = block[found.end() :]
-        if not re.search(r"[.!?]\s+[A-Z]", tail):
-            return found.start(), len(block)
-    if "file photo" in block.lower() and len(block) < 300:
-        return 0, len(block)
-    found = _CREDIT_TAIL.search(block)
-    return (found.start(), len(block)) if found else None
+    found = patterns.credit.search(block)
+    if found and len(block) - found.start() <= 120:
+        if re.search(r"[.!?]\s+[A-Z]\w+\s+[a-z]", block[found.end() :]):
+            return None  # a sentence goes on after it: prose on a photo
+    else:
+        found = patterns.closing_credit.search(block)
+    if not found:
+        return None
+    archived = "file photo" in block.lower()
+    return (0 if archived else found.start()), len(block)
 
 
 def _repeats(folded: str, seen: set[str]) -> bool:
@@ -190,28 +143,27 @@ def _repeats(folded: str, seen: set[str]) -> bool:
 
 def _is_bio(block: str, prose: list[str]) -> bool:
     """A line on a journalist whom the report itself does not name."""
-    found = _BIO.match(block[:400])
+    found = _patterns().bio.match(block[:_MAX_OPENING])
     if not found:
         return False
-    name = found["name"] or found["name2"]
-    return not any(name in paragraph for paragraph in prose)
+    return not any(found["name"] in paragraph for paragraph in prose)
 
 
 def _is_line_of_staff(
     block: str, spans: Sequence[Span], index: int, text: str, near_end: bool, top: int
 ) -> bool:
     """A byline, or a bare name before a bio or before itself."""
-    if len(block) > 120:
+    if len(block) > _MAX_LINE:
         return False
     if index < top or near_end:
         if _is_byline(block):
             return True
-        if index and len(block) < 80 and _ROLE.fullmatch(block):
+        if index and len(block) < 80 and _patterns().role.fullmatch(block):
             return True
     if near_end and _NAME_LINE.fullmatch(block) and index + 1 < len(spans):
         following = text[slice(*spans[index + 1])]
         return following == block or bool(
-            (bio := _BIO.match(following[:400])) and (bio["name"] or bio["name2"]) in block
+            (bio := _patterns().bio.match(following[:_MAX_OPENING])) and bio["name"] in block
         )
     return False
 
@@ -221,11 +173,9 @@ def _is_byline(block: str) -> bool:
     if not found:
         return False
     words = re.findall(r"[^\W\d_][\w.'’-]*", found["who"])
-    if (
-        not words
-        or words[0].lower() in _TIME_WORDS
-        or found["who"].rstrip().endswith((".", ":"))
-        and len(words) > 6
-    ):
+    patterns = _patterns()
+    if not words or words[0].lower() in patterns.not_names:
         return False
-    return words[0][0].isupper() and all(w[0].isupper() or w in _BY_WORDS for w in words)
+    if len(words) > 6 and found["who"].rstrip().endswith((".", ":")):
+        return False
+    return words[0][0].isupper() and all(w[0].isupper() or w in patterns.by_words for w in words)

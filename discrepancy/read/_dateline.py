@@ -1,15 +1,24 @@
-"""Datelines: 'NAIROBI, Kenya (Agency) — ', 'OSLO, Jan. 31 - ': where and when a report was filed."""
+"""Datelines: 'NAIROBI, Kenya (Agency) — ', 'OSLO, Jan. 31 - ': where and when it was filed."""
 
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from discrepancy.vocab import load_toml
 
 __all__ = ["Dateline", "dateline"]
 
-_CITY = r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*)(?:[ /](?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]*|de|da|do|del|al|el|la|le)){0,4}"
-_REGION = r"(?:, ?(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d)(?:[A-Z][A-Za-z.'’-]*\.?)(?: [A-Z][A-Za-z.'’-]*| of| and){0,3}){0,2}"
+_CITY = (
+    r"(?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,20})"
+    r"(?:[ /](?:[A-ZÀ-Þ][A-ZÀ-Þ.'’-]{0,20}|de|da|do|del|al|el|la|le)){0,4}"
+)
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_REGION = (
+    rf"(?:, ?(?!{_MONTH} ?\d)(?:[A-Z][A-Za-z.'’-]{{0,20}})"
+    r"(?: [A-Z][A-Za-z.'’-]{0,20}| of| and){0,3}){0,2}"
+)
 _DATE = rf"(?:{_MONTH} ?\d{{1,2}}(?:, ?\d{{4}})?|\d{{1,2}} {_MONTH}(?:,? \d{{4}})?)"
 _AGENCY = r"[A-Z][\w.&'’/ -]{1,40}"
 _DASH = r"(?: ?[—–] ?| ?-{1,2} )"
@@ -19,7 +28,7 @@ _LINE = re.compile(
 )
 # Mixed case needs more proof than a dash: an agency in brackets or a date.
 _MIXED = re.compile(
-    rf"(?P<place>[A-Z][a-z'’-]+(?: [A-Z][a-z'’-]+){{0,2}}{_REGION})"
+    rf"(?P<place>[A-Z][a-z'’-]{1, 20}(?: [A-Z][a-z'’-]{1, 20}){{0,2}}{_REGION})"
     rf"(?:,? (?P<date>{_DATE}),?(?: ?\((?P<agency>{_AGENCY})\))?| ?\((?P<agency2>{_AGENCY})\))"
     rf"{_DASH}+"
 )
@@ -57,11 +66,10 @@ def _is_place(place: str, found: re.Match[str]) -> bool:
     city = place.split(",")[0]
     if found["date"] or found["agency"]:
         return len(city) > 1
-    return len(city.replace(".", "")) > 2 and city not in _KICKERS
+    return len(city.replace(".", "")) > 2 and city not in _kickers()
 
 
-_KICKERS = frozenset(
-    "UPDATE UPDATED BREAKING EXCLUSIVE WATCH VIDEO PHOTOS OPINION ANALYSIS REVIEW LIVE FILE NEW "
-    "CORRECTION CORRECTED READ NOTE EDITORIAL INTERVIEW FEATURE RECAP REPORT FACTBOX TIMELINE "
-    "EXPLAINER WRAPUP GRAPHIC ADVISORY".split()
-) | {"BREAKING NEWS", "FILE PHOTO", "ON DEADLINE", "FACT CHECK", "LIVE UPDATES"}
+@cache
+def _kickers() -> frozenset[str]:
+    lines = load_toml("reading/stamps.toml")["kickers"].upper().strip()
+    return frozenset(lines.replace("\n", "|").split("|"))

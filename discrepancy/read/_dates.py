@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from discrepancy.models import DateValue
+from discrepancy.vocab import load_toml
 
 __all__ = ["published"]
 
@@ -13,11 +15,17 @@ _FIRST_YEAR, _LAST_YEAR = (
     2100,
 )  # outside, a 'publication date' is a slip or a catalogue number
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
-# Zones whose countries write the month first; everywhere else the day comes first.
-_MONTH_FIRST = re.compile(r"\b(?:E[SD]?T|C[SD]T|M[SD]T|P[SD]?T|AK[SD]T|HST)\b")
-_DAY_FIRST = re.compile(
-    r"\b(?:BST|IST|CES?T|EES?T|AE[SD]T|AWST|NZ[SD]T|SAST|WAT|EAT|PKT|HKT|SGT)\b"
-)
+
+
+@cache
+def _zones() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Time zones of countries that write the month first, and of those that write the day first."""
+    table = load_toml("reading/stamps.toml")
+    return _any_of(table["month_first"]), _any_of(table["day_first"])
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words.upper().split())})\b")
 
 
 def published(text: str) -> DateValue | None:
@@ -44,11 +52,12 @@ def _ordered(text: str) -> str:
     first, second, year = int(found[1]), int(found[3]), found[4]
     if len(year) == 2:
         year = f"20{year}" if int(year) < 70 else f"19{year}"
+    month_zone, day_zone = _zones()
     if first > 12 or second > 12:
         month_first = second > 12
-    elif _MONTH_FIRST.search(text):
+    elif month_zone.search(text):
         month_first = True
-    elif _DAY_FIRST.search(text):
+    elif day_zone.search(text):
         month_first = False
     else:
         return text

@@ -36,13 +36,13 @@ def find(
     skipped: dict[Path, Skipped] = {}
     for candidate, asked in _candidates(paths):
         key = Path(os.path.realpath(candidate.path))
-        if isinstance(candidate, Found) and candidate.path.is_symlink() and not asked:
-            if not key.is_relative_to(os.path.realpath(candidate.root)):
-                skipped[candidate.path] = Skipped(
-                    name=candidate.name,
-                    reason="a link that leads out of the folder: name its target instead",
-                )
-                continue
+        inside = asked or key.is_relative_to(os.path.realpath(candidate.root))
+        if not inside:
+            skipped[candidate.path] = Skipped(
+                name=candidate.name,
+                reason="a link that leads out of the folder: name its target instead",
+            )
+            continue
         if _is_known_other(candidate.path.name) and not asked:
             continue
         if candidate.path.suffix.lower() not in suffixes:
@@ -78,17 +78,26 @@ def _candidates(paths: Sequence[str | Path]) -> Iterator[tuple[Found, bool]]:
         elif exists:
             yield Found(path.name, path, path.parent), True
         elif glob.has_magic(str(given)):
-            matches = sorted(glob.glob(str(given), recursive=True))
+            root = _fixed_part(path)
+            matches = _matches(path, root)
             if not matches:
                 raise DiscrepancyError(f"{_shown(given)}: no file fits this pattern.")
-            root = _fixed_part(path)
-            for match in map(Path, matches):
+            for match in matches:
                 if match.is_dir():
                     yield from ((f, False) for f in _walk(match, root))
                 else:
                     yield Found(_relative(match, root), match, root), False
         else:
             raise DiscrepancyError(f"{_shown(given)}: no such file or folder.")
+
+
+def _matches(pattern: Path, root: Path) -> list[Path]:
+    """What a pattern fits below its fixed part, hidden files and folders left out."""
+    try:
+        found = sorted(root.glob(str(pattern.relative_to(root))))
+    except (ValueError, NotImplementedError) as error:
+        raise DiscrepancyError(f"{_shown(pattern)}: not a usable pattern ({error}).") from error
+    return [f for f in found if not any(p.startswith(".") for p in f.relative_to(root).parts)]
 
 
 def _shown(given: str | Path) -> str:
@@ -129,7 +138,8 @@ def load(file: Found, max_bytes: int) -> tuple[bytes, str]:
             return b"", "not a regular file: save the article as one"
         if status.st_size > max_bytes:
             return b"", (
-                f"too large ({status.st_size:,} bytes, the limit is {max_bytes:,}): raise it with --max-bytes"
+                f"too large ({status.st_size:,} bytes, the limit is {max_bytes:,}): "
+                "raise it with --max-bytes"
             )
         return file.path.read_bytes(), ""
     except OSError as error:

@@ -7,7 +7,10 @@ on it: a date in running prose never dates an article.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
+
+from discrepancy.vocab import load_toml
 
 __all__ = ["Stamp", "stamp", "tidy_date"]
 
@@ -23,12 +26,6 @@ _MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WORDS = frozenset(
-    "am pm a p m st nd rd th at on of the and time date local noon midnight hrs hours h z t "
-    "gmt utc bst ist est edt et cst cdt ct mst mdt mt pst pdt pt akst akdt hst cet cest eet eest "
-    "msk jst kst sgt hkt aest aedt acst awst nzst nzdt wib pkt gst sast wat eat cat art brt "
-    "eastern central mountain pacific standard daylight".split()
-)
 _TOKEN = re.compile(r"[A-Za-z]+|\d+|[^\sA-Za-z\d]")
 _MARKS = frozenset(",.:;|/-–—•·()[]+*'’")
 _TIME = re.compile(
@@ -40,6 +37,13 @@ _NUMERIC = re.compile(
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d|\s?:)")
 _BYLINE = re.compile(r"(?:by|from)\s+[A-Z][^\d|]{1,60}(?:[,|\-–—]|$)\s*", re.I)
+
+
+@cache
+def _words() -> frozenset[str]:
+    table = load_toml("reading/stamps.toml")
+    names = ("words", "month_first", "day_first", "other_zones")
+    return frozenset(word for name in names for word in table[name].split())
 
 
 class Stamp(NamedTuple):
@@ -91,14 +95,14 @@ def _kind(word: str) -> str:
 def _bare(piece: str) -> Stamp | None:
     """A piece that is a date or a time and nothing else."""
     tokens = _TOKEN.findall(piece)
-    months = 0
+    months, words = 0, _words()
     for token in tokens:
         if token.isdigit() or token in _MARKS:
             continue
         lower = token.lower()
         if month_name(lower):
             months += 1
-        elif lower not in _WORDS and not _weekday(lower):
+        elif lower not in words and not _weekday(lower):
             return None
     return _dated(piece, months)
 
@@ -121,7 +125,7 @@ def _dated(piece: str, months: int) -> Stamp | None:
 
 
 def _weekday(word: str) -> bool:
-    return len(word) >= 3 and any(d.startswith(word) for d in _DAYS) or word in {"tues", "thurs"}
+    return len(word) >= 3 and any(day.startswith(word) for day in _DAYS)
 
 
 def month_name(word: str) -> str:

@@ -13,12 +13,14 @@ __all__ = ["READER"]
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate",
     "publishdate", "publish-date", "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued",
-    "dcterms.created", "dcterms.date", "article:published", "article.published", "cxenseparse:recs:publishtime",
+    "dcterms.created", "dcterms.date", "article:published", "article.published",
+    "cxenseparse:recs:publishtime",
 )  # fmt: skip
 _UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
-_BLOCKS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 li blockquote figcaption div section article td th pre br dd dt tr".split()
-)
+_BLOCKS = frozenset((
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "figcaption", "div", "section",
+    "article", "td", "th", "pre", "br", "dd", "dt", "tr",
+))  # fmt: skip
 _DROPPED = (
     "script",
     "style",
@@ -85,7 +87,7 @@ def _htmldate(raw: str) -> str:
     import htmldate
 
     try:
-        # Not the extensive search: it takes any date of the page, and we want none rather than that.
+        # Not the extensive search: it takes any date of the page, and none is better than that.
         return htmldate.find_date(raw, original_date=True, extensive_search=False) or ""
     except Exception:  # as above
         return ""
