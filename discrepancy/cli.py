@@ -375,7 +375,6 @@ def main(args: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         code = 130
-    except BrokenPipeError:
-        _hang_up()
+    except SystemExit:  # click's own way out when nobody reads the help any more
         code = 0
     sys.exit(int(code or 0))

@@ -1,0 +1,417 @@
+"""The commands: exit codes, what goes to which stream, and what a user does wrong.
+
+Most tests put an invented run in the pipeline's place: they are about the commands, not about what
+the stages find. The last part runs the real program.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import inspect
+import json
+import os
+import pty
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from discrepancy.cli import cli
+from discrepancy.errors import DiscrepancyError
+from discrepancy.models import (
+    Claim,
+    Confidence,
+    Evidence,
+    FindingKind,
+    Report,
+    Severity,
+    Skipped,
+    Slot,
+    TextValue,
+)
+
+_spec = importlib.util.spec_from_file_location(
+    "invented_report", Path(__file__).parent / "report" / "conftest.py"
+)
+assert _spec and _spec.loader
+_invented = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_invented)
+
+CLAIM = Claim(
+    kind="vessel",
+    slot=Slot(kind="vessel"),
+    value=TextValue(text="Tern", name="Tern", key="tern"),
+    evidence=Evidence(
+        source="wire", start=36, end=40, quote="Tern", sentence="The ferry Tern sank.",
+        sentence_start=26, sentence_end=46,
+    ),
+    event=_invented.FERRY,
+)  # fmt: skip
+
+
+@dataclass
+class _Options:
+    max_bytes: int = 5_000_000
+    jobs: int = 1
+
+
+class Pipeline(ModuleType):
+    """A pipeline that gives ``report`` whatever it is asked, and remembers how it was asked."""
+
+    Options = _Options
+
+    def __init__(self) -> None:
+        super().__init__("discrepancy.pipeline")
+        self.report: Report = _invented.build()
+        self.error: BaseException | None = None
+        self.asked: dict[str, Any] = {}
+
+    def run(self, paths: list[str], *, options: _Options, progress: object = None) -> Any:
+        if self.error:
+            raise self.error
+        self.asked = {"paths": paths, "options": options, "progress": progress}
+        return SimpleNamespace(
+            report=self.report, sources=(), claims=(CLAIM,), explanations=lambda f: [f"score {f}"]
+        )
+
+    def kinds(self) -> list[Any]:
+        class Vessel:
+            """Which ship it was.
+
+            Claims: 'the ferry Tern'.
+            Conflicts when: two names
+            differ.
+            """
+
+            name, code = "vessel", "X100"
+
+        return [Vessel()]
+
+
+@pytest.fixture
+def pipeline(monkeypatch: pytest.MonkeyPatch) -> Pipeline:
+    fake = Pipeline()
+    monkeypatch.setitem(sys.modules, "discrepancy.pipeline", fake)
+    return fake
+
+
+def invoke(*args: str) -> Result:
+    return CliRunner().invoke(cli, list(args))
+
+
+# ---------------------------------------------------------------- help
+
+
+@pytest.mark.parametrize("name", list(cli.commands))
+def test_every_command_has_one_line_and_an_example(name: str) -> None:
+    command = cli.commands[name]
+    text = inspect.cleandoc(command.help or "")
+    first, _, rest = text.partition("\n")
+    assert first.endswith("."), "one sentence on the first line"
+    assert len(first) < 75
+    assert rest.lstrip("\n").startswith("\b\nExample: discrepancy " + name)
+    for option in command.params:
+        if isinstance(option, click.Option):
+            assert option.help, f"{name} {option.name} has no help"
+    assert invoke(name, "--help").exit_code == 0
+
+
+def test_help_lists_the_formats() -> None:
+    assert "csv|json|markdown|terminal" in invoke("check", "--help").output
+
+
+def test_no_arguments_is_a_usage_error() -> None:
+    assert invoke("check").exit_code == 2
+
+
+# ---------------------------------------------------------------- check
+
+
+def test_findings_exit_1(pipeline: Pipeline) -> None:
+    result = invoke("check", "articles")
+    assert result.exit_code == 1
+    assert "Ida Brooks (stands alone)" in result.stdout
+    assert "skipped scan\\x1b[2J.txt: binary, not text" in result.stderr
+    assert pipeline.asked["progress"] is None  # no terminal
+
+
+def _only(report: Report, **update: Any) -> Report:
+    finding = report.findings[0].model_copy(update=update)
+    return report.model_copy(update={"findings": (finding,)})
+
+
+@pytest.mark.parametrize(
+    ("kind", "severity", "confidence", "fail_on", "code"),
+    [
+        ("conflict", "low", "medium", None, 1),
+        ("conflict", "high", "low", None, 0),  # unsure: never by default
+        ("update", "high", "high", None, 0),
+        ("variant", "high", "high", None, 0),
+        ("conflict", "medium", "high", "high", 0),
+        ("conflict", "high", "medium", "high", 1),
+        ("conflict", "high", "medium", "high:high", 0),
+        ("conflict", "low", "low", "low:low", 1),
+        ("update", "high", "high", "low:low", 0),
+        ("conflict", "high", "high", "none", 0),
+    ],
+)
+def test_threshold(
+    pipeline: Pipeline, kind: str, severity: str, confidence: str, fail_on: str | None, code: int
+) -> None:
+    pipeline.report = _only(
+        pipeline.report,
+        kind=FindingKind(kind), severity=Severity(severity), confidence=Confidence(confidence),
+    )  # fmt: skip
+    args = ["--fail-on", fail_on] if fail_on else []
+    assert invoke("check", "x", *args).exit_code == code
+
+
+@pytest.mark.parametrize("text", ["", "huge", "high:", "high:none", "none:high", "high:low:low"])
+def test_bad_threshold(pipeline: Pipeline, text: str) -> None:
+    result = invoke("check", "x", "--fail-on", text)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: --fail-on")
+    assert not pipeline.asked, "nothing is read before the options are right"
+
+
+@pytest.mark.parametrize("style", ["terminal", "json", "csv", "markdown"])
+def test_exit_code_is_the_same_in_every_format(pipeline: Pipeline, style: str) -> None:
+    assert invoke("check", "x", "--format", style).exit_code == 1
+    pipeline.report = pipeline.report.model_copy(update={"findings": ()})
+    assert invoke("check", "x", "--format", style).exit_code == 0
+
+
+def test_unknown_format(pipeline: Pipeline) -> None:
+    result = invoke("check", "x", "--format", "papyrus")
+    assert result.exit_code == 2
+    assert "choose one of csv, json, markdown, terminal" in result.stderr
+
+
+def test_output_file(pipeline: Pipeline, tmp_path: Path) -> None:
+    out = tmp_path / "deep" / "findings.json"
+    result = invoke("check", "x", "--format", "json", "--output", str(out))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert json.loads(out.read_text(encoding="utf-8"))["schema_version"] == "1"
+
+
+def test_output_that_cannot_be_written(pipeline: Pipeline, tmp_path: Path) -> None:
+    result = invoke("check", "x", "--output", str(tmp_path))
+    assert result.exit_code == 2
+    assert result.stderr.rstrip().endswith("is a folder; name a file to write to.")
+
+
+def test_options_reach_the_pipeline(pipeline: Pipeline) -> None:
+    invoke("check", "a", "b", "--max-bytes", "10", "--jobs", "2", "--quiet")
+    assert pipeline.asked["paths"] == ["a", "b"]
+    assert pipeline.asked["options"] == _Options(max_bytes=10, jobs=2)
+
+
+def test_quiet_names_no_skipped_file(pipeline: Pipeline) -> None:
+    assert invoke("check", "x", "--quiet").stderr == ""
+
+
+def test_width(pipeline: Pipeline) -> None:
+    narrow = invoke("check", "x", "--width", "50").stdout
+    assert max(map(len, narrow.splitlines())) <= 50
+    assert invoke("check", "x", "--width", "10").exit_code == 2
+
+
+def test_nothing_read(pipeline: Pipeline) -> None:
+    pipeline.report = Report(skipped=(Skipped(name="a.txt", reason="empty"),))
+    result = invoke("check", "x")
+    assert result.exit_code == 2
+    assert result.stderr.splitlines() == [
+        "skipped a.txt: empty",
+        "Error: Nothing could be read: give a folder, files or globs of articles.",
+    ]
+
+
+@pytest.mark.parametrize("command", ["check", "claims", "events"])
+def test_no_claims(pipeline: Pipeline, command: str) -> None:
+    pipeline.report = pipeline.report.model_copy(update={"claims": 0, "findings": ()})
+    result = invoke(command, "x", "--quiet")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: No claim was found")
+
+
+def test_errors_are_one_sentence_without_control_characters(pipeline: Pipeline) -> None:
+    pipeline.error = DiscrepancyError("bad\x1b[2J.txt: is\nnot there.")
+    result = invoke("check", "x")
+    assert result.exit_code == 2
+    assert result.stderr == "Error: bad\\x1b[2J.txt: is not there.\n"
+
+
+# ---------------------------------------------------------------- the other commands
+
+
+def test_report_writes_a_folder(pipeline: Pipeline, tmp_path: Path) -> None:
+    result = invoke("report", "x", "--output-dir", str(tmp_path / "out"))
+    assert result.exit_code == 1
+    names = {p.name for p in (tmp_path / "out").iterdir()}
+    assert names >= {"conflicts.csv", "findings.json", "report.md"}
+    assert "4 conflicts (1 high, 2 medium, 1 low)" in result.stdout
+
+
+def test_report_of_nothing_writes_nothing(pipeline: Pipeline, tmp_path: Path) -> None:
+    pipeline.report = Report()
+    assert invoke("report", "x", "--output-dir", str(tmp_path / "out")).exit_code == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_claims(pipeline: Pipeline) -> None:
+    table = invoke("claims", "x").stdout
+    assert table.splitlines()[1].split() == ["wire:36", _invented.FERRY, "vessel", "Tern"]
+    line = json.loads(invoke("claims", "x", "--format", "jsonl").stdout)
+    assert Claim.model_validate(line) == CLAIM
+
+
+def test_events(pipeline: Pipeline) -> None:
+    table = invoke("events", "x").stdout
+    assert "blog, local*, wire*" in table
+    found = json.loads(invoke("events", "x", "--format", "json").stdout)
+    assert [e["key"] for e in found] == [_invented.FERRY, _invented.PARADE]
+
+
+def test_explain(pipeline: Pipeline) -> None:
+    finding = pipeline.report.findings[0]
+    text = invoke("explain", finding.fingerprint[:6], "x").stdout
+    assert f"score {finding.fingerprint}" in text
+    assert "local and wire: same day, place and ferry" in text
+    assert "an exclusive office: severity high" in text
+    assert "wire (Coast Wire, 2031-05-04), characters 15-24: 'Ada Brook'" in text
+
+
+@pytest.mark.parametrize(("prefix", "says"), [("zz", "No finding"), ("", "is empty")])
+def test_explain_unknown(pipeline: Pipeline, prefix: str, says: str) -> None:
+    result = invoke("explain", prefix, "x", "--quiet")
+    assert result.exit_code == 2
+    assert says in result.stderr
+
+
+def test_explain_ambiguous(pipeline: Pipeline) -> None:
+    pipeline.report = pipeline.report.model_copy(
+        update={
+            "findings": tuple(
+                f.model_copy(update={"fingerprint": f"ab{i}"})
+                for i, f in enumerate(pipeline.report.findings)
+            )
+        }
+    )
+    result = invoke("explain", "ab", "x", "--quiet")
+    assert result.exit_code == 2
+    assert "7 findings begin with 'ab' (ab0, ab1, ab2, ab3 ...)" in result.stderr
+
+
+def test_kinds(pipeline: Pipeline) -> None:
+    assert invoke("kinds").stdout.splitlines() == [
+        "vessel  X100",
+        "  Claims: 'the ferry Tern'.",
+        "  Conflicts when: two names differ.",
+    ]
+
+
+# ---------------------------------------------------------------- the real program
+
+
+def program(*args: str, **more: Any) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "discrepancy", *args],
+        capture_output=True, encoding="utf-8", timeout=120, check=False, **more,
+    )  # fmt: skip
+
+
+def test_help_is_quick_and_imports_little() -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from discrepancy.cli import cli\n"
+        "assert CliRunner().invoke(cli, ['--help']).exit_code == 0\n"
+        "print(*(m for m in ('pandas', 'rich', 'trafilatura', 'dateparser', 'pydantic') "
+        "if m in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def in_its_own_process(*args: str, error: str = "", **more: Any) -> subprocess.Popen[bytes]:
+    """The program over the invented pipeline, with real streams."""
+    code = (
+        f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        "from test_cli import Pipeline; fake = Pipeline()\n"
+        f"fake.error = {error or None}\n"
+        "sys.modules['discrepancy.pipeline'] = fake\n"
+        f"from discrepancy.cli import main; main({list(args)!r})\n"
+    )
+    command = [sys.executable, "-c", code]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, **more)
+
+
+@pytest.mark.parametrize("args", [("check", "x"), ("--help",), ("claims", "x")])
+def test_a_reader_that_goes_away_is_no_error(args: tuple[str, ...]) -> None:
+    read, write = os.pipe()
+    os.close(read)
+    child = in_its_own_process(*args, "--quiet" if "x" in args else "--help", stdout=write)
+    os.close(write)
+    _, stderr = child.communicate(timeout=60)
+    assert stderr == b""
+    assert child.returncode == (1 if "check" in args else 0)  # the findings stand
+
+
+def test_ctrl_c() -> None:
+    child = in_its_own_process("check", "x", error="KeyboardInterrupt()", stdout=subprocess.PIPE)
+    _, stderr = child.communicate(timeout=60)
+    assert (child.returncode, stderr.strip()) == (130, b"Stopped.")
+
+
+def test_a_latin_1_stdout_gets_all_it_can_show() -> None:
+    env = {**os.environ, "PYTHONIOENCODING": "latin-1"}
+    child = in_its_own_process("check", "x", stdout=subprocess.PIPE, env=env)
+    stdout, _ = child.communicate(timeout=60)
+    assert child.returncode == 1
+    assert "Juhan Põld".encode("latin-1") in stdout
+    assert b"\\u4eac\\u90fd" in stdout
+
+
+def _on_a_terminal(**env: str) -> bytes:
+    """What ``check`` sends to a terminal."""
+    ours, theirs = pty.openpty()
+    clean = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "TERM"}}
+    child = in_its_own_process(
+        "check", "x", "--quiet", stdout=theirs, env={**clean, "TERM": "xterm", **env}
+    )
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:  # Linux says so when the other end is closed
+            break
+        if not part:
+            break
+        shown += part
+    child.communicate(timeout=60)
+    os.close(ours)
+    return shown
+
+
+def test_colour_on_a_terminal() -> None:
+    shown = _on_a_terminal()
+    assert b"\x1b[1;31m" in shown
+    assert b"\x1b[31m" not in shown, "a source's own escape codes are never sent"
+
+
+@pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_no_colour_where_it_is_unwanted(env: dict[str, str]) -> None:
+    assert b"\x1b" not in _on_a_terminal(**env)
+
+
+def test_a_path_that_is_not_there() -> None:
+    done = program("check", "no/such/folder")
+    assert done.returncode == 2
+    assert done.stderr.startswith("Error: ")
+    assert "no/such/folder" in done.stderr
+    assert "Traceback" not in done.stderr
