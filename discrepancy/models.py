@@ -122,6 +122,8 @@ class PlaceValue(Record):
     within: tuple[str, ...] = ()
     metonym: bool = False
     """Written as a seat of power ('the Kremlin', 'Seoul' for its government)."""
+    readings: tuple[str, ...] = ()
+    """Codes of all places that an ambiguous name may mean ('Georgia'); ``code`` is then ''."""
 
 
 Granularity = Literal[
