@@ -1,0 +1,229 @@
+"""Are two names of persons one person's? Bare surnames are never more than compatible."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from discrepancy.compare._names_match import Match, match
+from discrepancy.models import Comparison, Outcome, PersonValue
+from discrepancy.normalise._names_eastasian import (
+    LANGUAGES,
+    family_readings,
+    given_readings,
+    same_given,
+)
+from discrepancy.normalise._names_titles import particles
+from discrepancy.normalise._names_tokens import CACHE, fold
+
+__all__ = ["COMPARATOR", "compare"]
+
+MOST_WORDS = 12  # of a name that are compared; alignment is quadratic in them
+
+
+class _Word(NamedTuple):
+    fold: str
+    family: bool
+
+
+class _Name(NamedTuple):
+    words: tuple[_Word, ...]
+    squashed: str
+    given: tuple[str, ...]
+    """Given name as folded syllables or words, for East Asian readings."""
+    family: str
+    coarse_script: bool
+    """From a script that does not write all vowels or consonants as Latin letters do."""
+
+
+class _Aligned(NamedTuple):
+    kinds: tuple[tuple[Match, _Word, _Word], ...]
+    left: tuple[tuple[_Word, ...], tuple[_Word, ...]]
+    ordered: bool
+
+
+def compare(a: PersonValue, b: PersonValue) -> Comparison:
+    """How the names ``a`` and ``b`` stand to one another; symmetric."""
+    return _compare(*sorted((a, b), key=_sort_key))
+
+
+def _sort_key(value: PersonValue) -> tuple[str, str]:
+    return value.key, value.text
+
+
+@lru_cache(CACHE)
+def _compare(a: PersonValue, b: PersonValue) -> Comparison:
+    if not a.key or not b.key:
+        return _result(Outcome.INCOMPARABLE, 0.5, "one of the two is no name")
+    if a.suffix and b.suffix and a.suffix != b.suffix:
+        return _result(Outcome.CONFLICT, 0.2, f"{a.suffix} is not {b.suffix}")
+    if a.key == b.key:
+        return _same_key(a, b)
+    one, two = _name(a.given, a.family), _name(b.given, b.family)
+    if (found := _east_asian(a, b, one, two)) is not None:
+        return found
+    cross = one.coarse_script != two.coarse_script
+    aligned = _align(one.words, two.words, cross)
+    return _joined(a, b, one, two, aligned) or _judge(a, b, aligned, cross)
+
+
+def _result(outcome: Outcome, score: float, detail: str, variant: bool = False) -> Comparison:
+    return Comparison(outcome=outcome, score=score, detail=detail, variant=variant)
+
+
+def _same_key(a: PersonValue, b: PersonValue) -> Comparison:
+    if a.partial or b.partial:
+        return _result(Outcome.COMPATIBLE, 0.7, f"the same bare name '{a.name}'")
+    detail = "the same name" if a.name == b.name else "one name, written in two ways"
+    return _result(Outcome.AGREE, 1.0, detail)
+
+
+@lru_cache(CACHE)
+def _name(given: tuple[str, ...], family: str) -> _Name:
+    pieces = [_Word(fold(p), False) for part in given for p in part.split("-")]
+    given_folds = tuple(word.fold for word in pieces if word.fold)
+    pieces += [_Word(fold(p), True) for part in family.split() for p in part.split("-")]
+    small = particles()
+    kept = [w for w in pieces if w.fold and not (w.fold in small and len(pieces) > 1)]
+    kept = kept or [w for w in pieces if w.fold]
+    text = "".join(given) + family
+    return _Name(
+        tuple(kept[:MOST_WORDS]),
+        "".join(word.fold for word in kept),
+        given_folds,
+        fold(family),
+        any(ord(char) >= 0x590 and not 0x10A0 <= ord(char) < 0x1100 for char in text)
+        and not all(0x1E00 <= ord(char) < 0x2100 for char in text if ord(char) >= 0x590),
+    )
+
+
+def _east_asian(
+    a: PersonValue, b: PersonValue, one: _Name, two: _Name
+) -> Comparison | None:
+    """Korean and Chinese names, syllable by syllable; None where they are not."""
+    verdict: Comparison | None = None
+    for language in LANGUAGES:
+        family = family_readings(one.family, language), family_readings(two.family, language)
+        if not all(family):
+            continue
+        if not (one.given and two.given):
+            if family[0] & family[1] and one.family != two.family:
+                return _result(
+                    Outcome.COMPATIBLE, 0.6, f"'{a.family}' may be '{b.family}' romanised", True
+                )
+            continue
+        if not (given_readings(one.given, language) and given_readings(two.given, language)):
+            continue
+        given, differs = same_given(one.given, two.given, language)
+        if not family[0] & family[1]:
+            verdict = _result(Outcome.CONFLICT, 0.1, f"family names differ: {a.family}, {b.family}")
+        elif given == 1.0:
+            return _result(Outcome.AGREE, 0.97, "one name, two romanisations", True)
+        elif given > 0:
+            return _result(Outcome.COMPATIBLE, 0.75, "may be one name, two romanisations", True)
+        else:
+            detail = f"another given name: '{differs[0]}' is not '{differs[1]}'"
+            verdict = _result(Outcome.CONFLICT, 0.15, detail)
+    return verdict
+
+
+def _align(a: tuple[_Word, ...], b: tuple[_Word, ...], cross: bool) -> _Aligned:
+    """The best partner for each word: strongest matches first, then in order of writing."""
+    candidates = []
+    for i, x in enumerate(a):
+        for j, y in enumerate(b):
+            if kind := match(*sorted((x.fold, y.fold)), cross):
+                candidates.append((-kind, x.family != y.family, abs(i - j), i, j))
+    candidates.sort()
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    kinds: dict[int, Match] = {}
+    for kind, _, _, i, j in candidates:
+        if i not in pairs and j not in taken:
+            pairs[i], kinds[i] = j, Match(-kind)
+            taken.add(j)
+    order = [pairs[i] for i in sorted(pairs)]
+    return _Aligned(
+        tuple((kinds[i], a[i], b[pairs[i]]) for i in sorted(pairs)),
+        (
+            tuple(x for i, x in enumerate(a) if i not in pairs),
+            tuple(y for j, y in enumerate(b) if j not in taken),
+        ),
+        order == sorted(order),
+    )
+
+
+def _joined(
+    a: PersonValue, b: PersonValue, one: _Name, two: _Name, aligned: _Aligned
+) -> Comparison | None:
+    """Words run together or torn apart: 'MaryAnn', 'Plat Ono Vich'."""
+    left = ["".join(word.fold for word in side) for side in aligned.left]
+    if not all(left) or len(one.words) == len(two.words):
+        return None
+    if len(aligned.left[0]) == len(aligned.left[1]) or min(map(len, left)) < 5:
+        return None
+    if left[0] == left[1]:
+        return _result(Outcome.COMPATIBLE, 0.9, "one name, words joined or split", True)
+    if min(map(len, left)) > 7 and OSA.distance(*left, score_cutoff=1) <= 1:
+        return _result(Outcome.COMPATIBLE, 0.8, "one name, words joined or split, a typo", True)
+    return None
+
+
+def _judge(a: PersonValue, b: PersonValue, aligned: _Aligned, cross: bool) -> Comparison:
+    kinds = [kind for kind, _, _ in aligned.kinds]
+    left = aligned.left
+    if not kinds or (left[0] and left[1]):
+        return _differ(a, b, aligned)
+    typos = kinds.count(Match.TYPO)
+    if typos > max(1, len(kinds) // 2 if len(kinds) > 3 else 1):
+        return _differ(a, b, aligned)
+    strong = [kind for kind in kinds if kind >= Match.SCRIPT]
+    if not strong and (len(kinds) > 1 or Match.INITIAL in kinds):
+        return _differ(a, b, aligned)
+    if _names_swapped(a, b, aligned):
+        return _result(Outcome.CONFLICT, 0.3, "given and family name change places")
+    variant = any(kind in (Match.TYPO, Match.SPELLING) for kind in kinds) and not cross
+    if typos:
+        pair = next(p for p in aligned.kinds if p[0] is Match.TYPO)
+        detail = f"'{pair[1].fold}' and '{pair[2].fold}': a likely typo"
+        return _result(Outcome.COMPATIBLE, 0.8 if len(kinds) > 1 else 0.6, detail, variant)
+    if a.partial or b.partial or Match.INITIAL in kinds:
+        bare = a if a.partial else b
+        return _result(Outcome.COMPATIBLE, 0.7, f"'{bare.name}' alone does not tell", variant)
+    if Match.NICK in kinds:
+        pair = next(p for p in aligned.kinds if p[0] is Match.NICK)
+        detail = f"'{pair[1].fold}' is a form of '{pair[2].fold}'"
+        return _result(Outcome.COMPATIBLE, 0.85, detail)
+    if left[0] or left[1]:
+        extra = " ".join(word.fold for word in (left[0] or left[1]))
+        return _result(Outcome.COMPATIBLE, 0.85, f"one name is longer by '{extra}'", variant)
+    if cross:
+        return _result(Outcome.AGREE, 0.9, "one name in two scripts")
+    detail = "one name, two spellings" if variant else "one name, another order"
+    return _result(Outcome.AGREE, 0.95, detail, variant)
+
+
+def _names_swapped(a: PersonValue, b: PersonValue, aligned: _Aligned) -> bool:
+    """'Thomas James' and 'James Thomas': where both words are given names, order decides."""
+    from discrepancy.normalise.person import is_given_name
+
+    return (
+        not aligned.ordered
+        and len(aligned.kinds) == 2
+        and not (aligned.left[0] or aligned.left[1])
+        and "," not in a.text + b.text
+        and all(is_given_name(word.fold) for _, word, _ in aligned.kinds)
+    )
+
+
+def _differ(a: PersonValue, b: PersonValue, aligned: _Aligned) -> Comparison:
+    shared = [x.fold for kind, x, _ in aligned.kinds if kind >= Match.NICK]
+    if shared:
+        words = " ".join(shared)
+        return _result(Outcome.CONFLICT, 0.2, f"they share '{words}', the rest differs")
+    return _result(Outcome.CONFLICT, 0.05, f"'{a.name}' and '{b.name}' are different names")
+
+
+COMPARATOR = ("person", compare)

@@ -1,0 +1,49 @@
+"""Legal forms of companies, found at either end of a name in any of their spellings."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from discrepancy.normalise._names_tokens import fold
+from discrepancy.vocab import load_toml
+
+__all__ = ["split_form"]
+
+LONGEST = 6  # words of a legal form
+
+
+@cache
+def _forms() -> dict[tuple[str, ...], str]:
+    """Folded words of a legal form -> its class. A form of one word may be written apart: 's r o'."""
+    table: dict[str, Any] = load_toml("names/legal_forms.toml")["forms"]
+    out: dict[tuple[str, ...], str] = {}
+    for kind, spellings in table.items():
+        for spelling in spellings.split(";"):
+            out.setdefault(tuple(filter(None, map(fold, spelling.split()))), kind)
+    return out
+
+
+@cache
+def _ends() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(f[0] for f in _forms() if f), frozenset(f[-1] for f in _forms() if f)
+
+
+def split_form(words: list[str]) -> tuple[list[str], str]:
+    """Folded ``words`` without the legal forms at their ends, and the class of the first found.
+
+    At least one word is always left: 'Limited' alone stays what it is.
+    """
+    forms, (heads, tails), kind = _forms(), _ends(), ""
+    start, end = 0, len(words)
+    found = True
+    while found and end - start > 1:
+        found = False
+        for size in range(min(LONGEST, end - start - 1), 0, -1):
+            if words[end - 1] in tails and (form := forms.get(tuple(words[end - size : end]))):
+                end, kind, found = end - size, kind or form, True
+                break
+            if words[start] in heads and (form := forms.get(tuple(words[start : start + size]))):
+                start, kind, found = start + size, kind or form, True
+                break
+    return words[start:end], kind

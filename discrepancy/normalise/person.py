@@ -1,0 +1,215 @@
+"""A person's name as newspapers write it -> PersonValue: titles off, family and given name apart.
+
+Western ('Given Family'), East Asian ('Family Given') and catalogue order ('Family, Given') are
+read; other scripts are put into Latin letters by ``anyascii`` (ISC licence) for the key alone.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from discrepancy.models import PersonValue
+from discrepancy.normalise._names_eastasian import (
+    LANGUAGES,
+    family_readings,
+    given_readings,
+    split_native,
+)
+from discrepancy.normalise._names_titles import (
+    is_postnominal,
+    is_title,
+    particles,
+    strip_titles,
+    suffix_of,
+)
+from discrepancy.normalise._names_tokens import CACHE, fold, latin, token
+
+__all__ = ["is_given_name", "normalise"]
+
+LONGEST = 300  # characters that are read; no name is longer, and hostile input must stay cheap
+
+_ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^”]*”|«[^»]*»")
+_BREAKS = re.compile(r"[\s·・‧•＝=_/]+")
+_DASHES = re.compile(r"[‐‑‒–—―−]")
+_EDGE = " \t\n.,;:!?'\"“”‘’()[]{}<>«»*#~`|-"
+_PATRONYMIC = re.compile(r"(?:[oey]v[iy]|ovy|ov[iy]t|evit)c$|(?:ov|ev|iv|yv|ic|inic)n[aoi]$")
+
+
+def is_given_name(token_: str) -> bool:
+    """Whether a word (any case) is a common given name somewhere in the world.
+
+    By the reviewed table ``vocab/names/given.toml``; 'Jean-Marie' counts by its first part.
+    """
+    return token(fold(token_)).given or ("-" in token_ and token(fold(token_.split("-")[0])).given)
+
+
+@lru_cache(CACHE)
+def normalise(text: str) -> PersonValue:
+    """The value of the name ``text``. Never fails: text without a letter gives an empty key."""
+    value = _once(text)
+    titles = value.titles
+    for _ in range(4):  # what is left may look like a title again: go on until it does not change
+        if value.name == text:
+            break
+        again = _once(value.name)
+        if again.key == value.key:
+            break
+        titles += again.titles
+        value = again
+    if value.text == text and value.titles == titles:
+        return value
+    return value.model_copy(update={"text": text, "titles": titles})
+
+
+def _once(text: str) -> PersonValue:
+    clean = _DASHES.sub("-", text[:LONGEST]).replace("’", "'").replace("`", "'")
+    clean = _ASIDE.sub(" ", clean)
+    if "," in clean:
+        before, after, suffix, titles = _commas(clean)
+    else:
+        before, after, suffix, titles = clean, "", "", []
+    parts = _split(before)
+    parts, off = strip_titles(parts) if len(parts) > 1 else (parts, [])
+    titles += off
+    if after:
+        front, off = strip_titles(_split(after))
+        titles += off
+        while len(front) > 1 and suffix_of(front[-1]):
+            suffix = suffix or suffix_of(front.pop())
+        name = " ".join(front + parts)
+        if _order(front + parts) != (front, parts):  # 'López Ruiz, Ana': only the comma tells
+            name = f"{' '.join(parts)}, {' '.join(front)}"
+        return _value(text, front, parts, suffix, titles, name)
+    while len(parts) > 1 and (found := suffix_of(parts[-1])):
+        if found == "V" and len(parts) < 3:
+            break
+        suffix, parts = suffix or found, parts[:-1]
+    given, family = _order(parts)
+    return _value(text, given, family, suffix, titles, " ".join(parts))
+
+
+def _split(text: str) -> list[str]:
+    return [part for raw in _BREAKS.split(text) if (part := raw.strip(_EDGE))]
+
+
+def _commas(text: str) -> tuple[str, str, str, list[str]]:
+    """What stands before and after the comma that parts family and given name, the suffix, and
+    whatever else commas set off: titles and descriptions."""
+    pieces = [piece.strip() for piece in text.split(",") if piece.strip(_EDGE)]
+    suffix, kept, titles = "", [], []
+    for piece in pieces[:6]:
+        parts = _split(piece)
+        if not parts:
+            continue
+        if kept and len(parts) == 1 and suffix_of(parts[0]):
+            suffix = suffix or suffix_of(parts[0])
+        elif kept and (all(map(is_postnominal, parts)) or _describes(parts)):
+            titles.append(piece)
+        else:
+            kept.append(piece)
+    if len(kept) > 1 and is_title(_split(kept[0])[-1]):  # 'The foreign minister, X Y'
+        titles.append(kept.pop(0))
+    if not kept:
+        return "", "", suffix, titles
+    family, given = kept[0], " ".join(kept[1:2])
+    return family, given, suffix, titles
+
+
+def _describes(parts: list[str]) -> bool:
+    """'the foreign minister', 'who is 45', 'Secretary of State', '45': no part of a name."""
+    first = parts[0]
+    if first.isdigit() or fold(first) in ("the", "a", "an", "who", "age", "aged"):
+        return True
+    if len(parts) > 1 and any(is_title(part) for part in parts[1:]):
+        return True
+    if is_title(first) and (len(parts) == 1 or fold(parts[1]) in ("of", "for", "de", "in", "at")):
+        return True
+    return first.islower() and first.isascii() and fold(first) not in particles()
+
+
+def _order(parts: list[str]) -> tuple[list[str], list[str]]:
+    """Given and family names of ``parts``, which have no comma."""
+    native = split_native(parts) if parts and not parts[0].isascii() else None
+    if native:
+        return [native[1]], [native[0]]
+    if len(parts) < 2:
+        alone_given = bool(parts) and (is_given_name(parts[0]) or _is_east_asian_given(parts))
+        return (parts, []) if alone_given else ([], parts)
+    capitals = [len(p) > 2 and p.isupper() for p in parts]
+    if any(capitals) and any(p[:1].isalpha() and not p.isupper() for p in parts):
+        family = [p for p, c in zip(parts, capitals, strict=True) if c]
+        return [p for p, c in zip(parts, capitals, strict=True) if not c], family
+    if split := _east_asian(parts):
+        return split
+    if len(parts) == 3 and _is_patronymic(parts[2]) and not _is_patronymic(parts[1]):
+        return parts[1:], parts[:1]
+    small = particles()
+    if fold(parts[0]) in small and parts[0][:1].islower():  # 'bin Salman', 'van Gogh Vincent'
+        at = 1
+        while at < len(parts) - 1 and fold(parts[at]) in small:
+            at += 1
+        return parts[at + 1 :], parts[: at + 1]
+    for at in range(1, len(parts) - 1):
+        if fold(parts[at]) in small and len(parts[at]) > 1 and not parts[at].endswith("."):
+            return parts[:at], parts[at:]
+    return parts[:-1], parts[-1:]
+
+
+def _is_patronymic(part: str) -> bool:
+    return len(part) > 6 and bool(_PATRONYMIC.search(token(fold(part)).phon))
+
+
+def _folded_pieces(parts: list[str]) -> tuple[str, ...]:
+    return tuple(fold(piece) for part in parts for piece in part.split("-") if piece)
+
+
+def _is_east_asian_given(parts: list[str]) -> bool:
+    pieces = _folded_pieces(parts)
+    return len(pieces) == 2 and any(given_readings(pieces, lang) for lang in LANGUAGES)
+
+
+def _east_asian(parts: list[str]) -> tuple[list[str], list[str]] | None:
+    """Given and family where the words are a Korean or Chinese family name and its syllables.
+
+    A hyphen marks the given name; without one the family name is taken to come first, as it is
+    at home, unless the first word is a Western given name.
+    """
+    if len(parts) > 3 or not (parts[0].isalpha() or "-" in parts[0]):
+        return None
+    for language in LANGUAGES:
+        first = family_readings(fold(parts[0]), language)
+        last = family_readings(fold(parts[-1]), language)
+        if first and "-" not in parts[0]:
+            if len(parts) == 2 and last and "-" not in parts[1] and token(fold(parts[0])).given:
+                continue
+            if given_readings(_folded_pieces(parts[1:]), language):
+                return parts[1:], parts[:1]
+        if last and "-" in parts[0] and given_readings(_folded_pieces(parts[:-1]), language):
+            return parts[:-1], parts[-1:]
+    return None
+
+
+def _value(
+    text: str, given: list[str], family: list[str], suffix: str, titles: list[str], name: str
+) -> PersonValue:
+    key_given, key_family = fold("".join(given)), fold("".join(family))
+    full = any(len(fold(part)) > 1 and not _initials(part) for part in given)
+    return PersonValue(
+        text=text,
+        name=f"{name} {suffix}" if suffix else name,
+        key=" ".join(filter(None, (key_given, key_family, suffix.lower().rstrip(".")))),
+        family=" ".join(family),
+        given=tuple(given),
+        suffix=suffix,
+        titles=tuple(titles),
+        partial=not (full and family),
+    )
+
+
+def _initials(part: str) -> bool:
+    """'J.', 'J.K.', 'JK': capitals that no vowel makes a word."""
+    letters = latin(part)
+    return letters.isupper() and (
+        letters.count(".") > 1 or (len(fold(letters)) < 3 and not set(letters) & set("AEIOUY"))
+    )
