@@ -176,7 +176,6 @@ def cli() -> None:
 
 
 @cli.command()
-@_reading
 @click.option(
     "--format", "-f", "style", type=_Format(), default="terminal", show_default=True,
     help="How to print the report.",
@@ -184,6 +183,7 @@ def cli() -> None:
 @OUTPUT
 @FAIL_ON
 @WIDTH
+@_reading
 @click.pass_context
 def check(
     ctx: click.Context, /, paths: Sequence[str], style: str, output: Path | None, fail_on: str,
@@ -206,12 +206,12 @@ def check(
 
 
 @cli.command()
-@_reading
 @click.option(
     "--output-dir", type=click.Path(path_type=Path), required=True, metavar="DIR",
     help="Folder to write to; made if it is missing.",
 )  # fmt: skip
 @FAIL_ON
+@_reading
 @click.pass_context
 def report(
     ctx: click.Context, /, paths: Sequence[str], output_dir: Path, fail_on: str, **reading: Any
@@ -235,13 +235,13 @@ def report(
 
 
 @cli.command()
-@_reading
 @click.option(
     "--format", "-f", "style", type=click.Choice(["table", "jsonl"]), default="table",
     show_default=True, help="A table for people, JSON Lines for programs.",
 )  # fmt: skip
 @OUTPUT
 @WIDTH
+@_reading
 def claims(
     paths: Sequence[str], style: str, output: Path | None, width: int | None, **reading: Any
 ) -> None:
@@ -259,13 +259,13 @@ def claims(
 
 
 @cli.command()
-@_reading
 @click.option(
     "--format", "-f", "style", type=click.Choice(["table", "json"]), default="table",
     show_default=True, help="A table for people, JSON for programs.",
 )  # fmt: skip
 @OUTPUT
 @WIDTH
+@_reading
 def events(
     paths: Sequence[str], style: str, output: Path | None, width: int | None, **reading: Any
 ) -> None:
@@ -284,8 +284,8 @@ def events(
 
 @cli.command()
 @click.argument("fingerprint", metavar="FINGERPRINT")
-@_reading
 @WIDTH
+@_reading
 def explain(fingerprint: str, paths: Sequence[str], width: int | None, **reading: Any) -> None:
     """Show why something is a finding: links, scores, thresholds, sentences.
 

@@ -81,7 +81,20 @@ def formats() -> str:
     return table(["`--format`", "what it is", "in the folder of `report`"], rows)
 
 
-BLOCKS: dict[str, Callable[[], str]] = {"demo": demo, "kinds": kinds, "formats": formats}
+def inputs() -> str:
+    """The input formats and the files they read."""
+    from discrepancy.read import readers
+
+    rows = [[f"`{r.name}`", ", ".join(f"`{s}`" for s in r.suffixes)] for r in readers()]
+    return table(["format", "files"], rows)
+
+
+BLOCKS: dict[str, Callable[[], str]] = {
+    "demo": demo,
+    "kinds": kinds,
+    "formats": formats,
+    "inputs": inputs,
+}
 
 _BLOCK = re.compile(r"<!-- generated: (\w+) -->\n.*?<!-- /generated -->", re.DOTALL)
 
@@ -158,7 +171,10 @@ def commands() -> str:
         options = [p for p in command.params if isinstance(p, click.Option)]
         if options:
             rows = [
-                [f"`{' '.join([*o.opts, _metavar(o, ctx)]).strip()}`", (o.help or "") + _default(o)]
+                [
+                    f"`{', '.join(o.opts)} {_metavar(o, ctx)}".strip() + "`",
+                    (o.help or "") + _default(o),
+                ]
                 for o in options
             ]
             lines += ["", table(["option", "what it does"], rows)]
