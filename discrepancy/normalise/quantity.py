@@ -1,0 +1,42 @@
+"""Quantities: found in running text, and turned into intervals with a unit.
+
+'At least three', '$1.2 billion', '58km (36 miles)', '27-year-old', 'dozens': a span is the hedge,
+the number and the unit. Dates, times, scores, addresses and names ('Boeing 737') are none.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from discrepancy.errors import DiscrepancyError
+from discrepancy.models import Mention, QuantityValue
+from discrepancy.normalise._quantity_scan import scan
+
+__all__ = ["find", "normalise"]
+
+
+def find(text: str) -> list[Mention[QuantityValue]]:
+    """Every quantity in ``text``, in order, non-overlapping; offsets count characters."""
+    return [Mention(start, end, value) for start, end, value in scan(text)]
+
+
+@lru_cache(maxsize=1 << 14)
+def normalise(text: str) -> QuantityValue:
+    """The quantity that ``text`` is: 'about 155 miles', '27-year-old', '$1.2 billion'.
+
+    A figure with its conversion in parentheses is the first of the two. What a number counts may
+    stand behind it ('12 people'). A bare number is a count, whatever it looks like ('2003').
+
+    Raises:
+        DiscrepancyError: ``text`` holds no quantity, or several.
+    """
+    clean = " ".join(text.split())
+    found = scan(clean) or scan(clean, lenient=True)
+    if not found:
+        raise DiscrepancyError(
+            f"{clean[:60]!r} is no quantity: give a number, in digits or words, and its unit."
+        )
+    if len(found) > 1 and clean[found[0][1] :].lstrip()[:1] != "(":
+        raise DiscrepancyError(f"{clean[:60]!r} holds {len(found)} quantities: give one at a time.")
+    value = found[0][2]
+    return value if value.text == text else value.model_copy(update={"text": text})
