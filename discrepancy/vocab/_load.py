@@ -15,7 +15,7 @@ from typing import Any
 
 from discrepancy.errors import DiscrepancyError
 
-__all__ = ["load_csv", "load_toml"]
+__all__ = ["load_csv", "load_toml", "load_words"]
 
 
 def _text(name: str) -> str:
@@ -42,3 +42,13 @@ def load_csv(name: str) -> list[dict[str, str]]:
     """
     lines = (line for line in _text(name).splitlines() if line and not line.startswith("#"))
     return list(csv.DictReader(lines))
+
+
+@cache
+def load_words(name: str) -> frozenset[str]:
+    """The words of the text file ``name``, parted by white space; ``#`` lines are comments.
+
+    Raises DiscrepancyError where the file is missing.
+    """
+    lines = _text(name).splitlines()
+    return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
