@@ -1,1 +1,79 @@
-"""Tells a newsroom where its sources contradict each other."""
+"""Tells a newsroom where its sources contradict each other.
+
+>>> import discrepancy
+>>> report = discrepancy.check(["articles/"])          # doctest: +SKIP
+>>> discrepancy.compare_values("person", "Shin Won-sik", "Shin, Wonsik").outcome.value
+'agree'
+
+Nothing heavy is imported until it is used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from discrepancy.errors import DiscrepancyError
+
+if TYPE_CHECKING:
+    from discrepancy.models import Comparison, Report, Source, Value
+
+__all__ = ["DiscrepancyError", "__version__", "check", "compare_values", "normalise"]
+
+__version__ = "0.1.0"
+
+
+def check(
+    paths_or_sources: str | Path | Sequence[str | Path | Source], **options: Any
+) -> Report:
+    """Where sources contradict each other.
+
+    ``paths_or_sources``: a file, folder or glob, several of them, or ``Source`` records (see
+    ``discrepancy.read.read_text``); paths and records do not mix. ``options`` are the fields of
+    ``discrepancy.pipeline.Options``. Raises DiscrepancyError for bad input or an unknown option.
+    """
+    from pydantic import ValidationError
+
+    from discrepancy import pipeline
+    from discrepancy.models import Source
+
+    try:
+        settings = pipeline.Options(**options)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(p) for p in first["loc"])
+        known = ", ".join(sorted(pipeline.Options.model_fields))
+        raise DiscrepancyError(
+            f"check: option '{name}': {first['msg']}; known options are {known}."
+        ) from error
+    items = [paths_or_sources] if isinstance(paths_or_sources, str | Path) else [*paths_or_sources]
+    sources = [i for i in items if isinstance(i, Source)]
+    paths = [i for i in items if isinstance(i, str | Path)]
+    if sources and len(sources) == len(items):
+        return pipeline.run_sources(sources, options=settings).report
+    if len(paths) == len(items) and items:
+        return pipeline.run(paths, options=settings).report
+    raise DiscrepancyError("check: give it paths or Source records, at least one and not both kinds.")
+
+
+def normalise(type: str, text: str, *, published: Any = None, **context: Any) -> Value:
+    """The value that a text stands for.
+
+    ``type``: person, organization, office, place, date, quantity. ``published``: a date, an ISO
+    string or a DateValue, for relative dates. ``context``: see ``discrepancy.normalise``.
+    Raises DiscrepancyError for an unknown type, or a text that is no such value.
+    """
+    from discrepancy.normalise import normalise as function
+
+    return function(type, text, published=published, **context)
+
+
+def compare_values(type: str, a: str, b: str, *, published: Any = None) -> Comparison:
+    """How two texts of one type stand to one another: outcome, score 0..1 and a readable detail.
+
+    Raises DiscrepancyError as ``normalise`` does.
+    """
+    from discrepancy.compare import compare
+
+    return compare(normalise(type, a, published=published), normalise(type, b, published=published))

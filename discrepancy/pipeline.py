@@ -1,0 +1,225 @@
+"""The order of the stages: the only file that knows it."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from discrepancy import conflicts, extract, link, read
+from discrepancy.engine import engine
+from discrepancy.errors import DiscrepancyError
+from discrepancy.link import copies
+from discrepancy.models import Claim, Event, Finding, Record, Report, Skipped, Source, SourceInfo
+from discrepancy.normalise import date as dates
+from discrepancy.sentences import split
+
+__all__ = ["Article", "Options", "Run", "analyse", "kinds", "run", "run_sources"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with the stage ('read', 'extract'), how many are done, and how many there are."""
+
+
+class Options(Record):
+    """What a caller can set.
+
+    ``max_bytes``: larger files are skipped. ``jobs``: worker processes; 0 takes one for a small
+    folder and all processors for a large one. ``engine``: '' chooses by ``jobs``.
+    """
+
+    max_bytes: int = 5_000_000
+    jobs: int = 0
+    engine: str = ""
+
+
+class Article(NamedTuple):
+    """What the per-article stages give for one source."""
+
+    source: str
+    events: list[link.LocalEvent]
+    claims: list[Claim]
+    indices: list[int]
+    sketch: copies.Sketch
+
+
+@dataclass(frozen=True)
+class Run:
+    """A report, and what it was made from."""
+
+    report: Report
+    sources: tuple[Source, ...]
+    claims: tuple[Claim, ...]
+    strength: dict[str, float]
+
+    def explanations(self, fingerprint: str) -> list[str]:
+        """Why the finding of this fingerprint (or a prefix of it) is one: a line each.
+
+        Raises DiscrepancyError where no finding, or more than one, begins so.
+        """
+        found = [f for f in self.report.findings if f.fingerprint.startswith(fingerprint)]
+        if len(found) != 1 or not fingerprint:
+            count = "no finding has" if not found else f"{len(found)} findings have"
+            raise DiscrepancyError(
+                f"{count} a fingerprint that begins with '{fingerprint}'; "
+                "take more of it from the report."
+            )
+        return _explain(found[0], self)
+
+
+def _explain(finding: Finding, run: Run) -> list[str]:
+    of = next(k for k in kinds() if k.code == finding.code)
+    lines = [
+        f"{finding.code} ({of.name}): {finding.kind}, severity {finding.severity}, "
+        f"confidence {finding.confidence}",
+        f"slot: {finding.slot}",
+        f"compared: {finding.why}",
+    ]
+    for note in finding.notes:
+        lines.append(f"confidence: {note}")
+    event = next(e for e in run.report.events if e.key == finding.event)
+    lines.append(f"event: {event.key}, sources {', '.join(event.sources)}")
+    lines.append(
+        f"event: weakest join {run.strength.get(event.key, 1.0):.2f}; joins below 0.30 are not made, "
+        "below 0.36 lower the confidence"
+    )
+    holders = {s for side in finding.sides for s in side.sources}
+    for why in event.why:
+        if any(f"{s} + " in why or f" + {s}:" in why for s in holders):
+            lines.append(f"joined: {why}")
+    for side in finding.sides:
+        for evidence in side.evidence:
+            lines.append(
+                f"value '{side.value}': {evidence.source}, characters {evidence.start} to "
+                f"{evidence.end}: {evidence.sentence}"
+            )
+    return lines
+
+
+def kinds() -> tuple[extract.ClaimKind, ...]:
+    """All claim kinds, by code."""
+    return extract.kinds()
+
+
+def analyse(source: Source) -> Article:
+    """The per-article stages: sentences, mentions, claims, and which event each is about."""
+    document = extract.annotate(source, split(source))
+    claims = extract.extract(document)
+    events, indices = link.locate(document, claims)
+    return Article(source.id, events, claims, indices, copies.sketch(source.text))
+
+
+def run(
+    paths: Sequence[str | Path], *, options: Options | None = None, progress: Progress | None = None
+) -> Run:
+    """Read articles and report where they contradict each other.
+
+    ``paths``: files, folders, globs. Raises DiscrepancyError where nothing could be read, or where
+    no claim was found in all that was read.
+    """
+    options = options or Options()
+
+    def reading(done: int, total: int) -> None:
+        if progress:
+            progress("read", done, total)
+
+    result = read.read(paths, max_bytes=options.max_bytes, progress=reading)
+    if not result.sources:
+        raise DiscrepancyError(_nothing(paths, result.skipped))
+    return run_sources(result.sources, result.skipped, options=options, progress=progress)
+
+
+def _nothing(paths: Sequence[str | Path], skipped: Sequence[Skipped]) -> str:
+    where = ", ".join(str(p) for p in ([paths] if isinstance(paths, str | Path) else paths))
+    reasons = "; ".join(f"{s.name}: {s.reason}" for s in skipped[:5])
+    more = f"; and {len(skipped) - 5} more" if len(skipped) > 5 else ""
+    return f"nothing to check in {where}: " + (
+        f"no file could be read ({reasons}{more})." if skipped else "there is no article in it."
+    )
+
+
+def run_sources(
+    sources: Sequence[Source],
+    skipped: Sequence[Skipped] = (),
+    *,
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> Run:
+    """Report where sources contradict each other. Raises DiscrepancyError where no claim is found."""
+    options = options or Options()
+    ordered = sorted(sources, key=lambda s: s.id)
+    ids = [s.id for s in ordered]
+    if len(set(ids)) < len(ids):
+        twice = next(i for i in ids if ids.count(i) > 1)
+        raise DiscrepancyError(f"two sources have the id '{twice}'; give each its own id.")
+
+    def extracting(done: int, total: int) -> None:
+        if progress:
+            progress("extract", done, total)
+
+    jobs = _jobs(options, len(ordered))
+    chosen = engine(options.engine or ("processes" if jobs > 1 else "serial"))
+    articles: list[Article] = list(chosen.run(analyse, ordered, jobs, extracting))
+    linked = link.link([(a.events, a.claims, a.indices) for a in articles])
+    if not linked.claims:
+        raise DiscrepancyError(
+            f"no claim was found in {len(ordered)} source(s): they name no office, number, date or "
+            "place of an event; check that they are news articles."
+        )
+    voice = copies.voices(
+        [e.main_of for e in linked.events if len(e.main_of) > 1],
+        {a.source: a.sketch for a in articles},
+    )
+    known = conflicts.Known(
+        published={s.id: d for s in ordered if (d := dates.day(s.published)) is not None}
+        if ordered
+        else {},
+        voice=voice,
+        strength=linked.strength,
+        events={e.key: e for e in linked.events},
+    )
+    judged = conflicts.findings(linked.claims, known)
+    report = Report(
+        sources=tuple(_info(s, voice) for s in ordered),
+        skipped=tuple(sorted(skipped, key=lambda s: (s.name, s.reason))),
+        events=_shown(linked.events, judged.findings, linked.claims),
+        findings=judged.findings,
+        agreements=judged.agreements,
+        claims=len(linked.claims),
+    )
+    return Run(report, tuple(ordered), linked.claims, linked.strength)
+
+
+def _jobs(options: Options, count: int) -> int:
+    if options.jobs > 0:
+        return options.jobs
+    return (os.cpu_count() or 1) if count >= 200 else 1
+
+
+def _shown(
+    events: Sequence[Event], findings: Sequence[Finding], claims: Sequence[Claim]
+) -> tuple[Event, ...]:
+    """The events of the report: main events, and background that sources share or dispute."""
+    disputed = {f.event for f in findings}
+    return tuple(e for e in events if e.main_of or len(e.sources) > 1 or e.key in disputed)
+
+
+def _info(source: Source, voice: dict[str, str]) -> SourceInfo:
+    groups: dict[str, list[str]] = defaultdict(list)
+    for member, first in voice.items():
+        groups[first].append(member)
+    mine = groups[voice.get(source.id, source.id)]
+    return SourceInfo(
+        id=source.id,
+        name=source.name,
+        publisher=source.publisher,
+        title=source.title,
+        url=source.url,
+        trust=source.trust,
+        published=dates.partial_iso(source.published) if source.published else None,
+        published_from=source.published_from,
+        sha256=source.sha256,
+        copies=tuple(sorted(m for m in mine if m != source.id)),
+    )
