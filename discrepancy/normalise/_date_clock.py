@@ -99,12 +99,13 @@ def _from_alternate(hour: int, minute: int, m: re.Match[str]) -> int | None:
 def _zone(m: re.Match[str]) -> tuple[int | None, bool]:
     if number := m["num"]:
         return zone_minutes(number), False
-    name = m["z"].lower()
+    prefix = "p" if m["pz"] else ""
+    name = m[f"{prefix}z"].lower()
     if name in _W.us_zones:
         offset = _W.us_zones[name]
-        kind = (m["std"] or "").lower()
+        kind = (m[f"{prefix}std"] or "").lower()
         return (offset, True) if not kind else (offset + (60 if kind == "daylight" else 0), False)
     if name not in _W.zones:
         return None, False
-    shift = zone_minutes(m["off"]) if m["off"] else 0
+    shift = zone_minutes(m[f"{prefix}off"]) if m[f"{prefix}off"] else 0
     return (None if shift is None else _W.zones[name] + shift), False

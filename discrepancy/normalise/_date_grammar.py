@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from discrepancy.normalise import _date_patterns as p
 from discrepancy.normalise._date_clock import clock_at, iso_clock
-from discrepancy.normalise._date_parts import Parts
+from discrepancy.normalise._date_parts import Clock, Parts
 from discrepancy.normalise._date_words import words
 
 __all__ = ["expression_at"]
@@ -59,6 +59,8 @@ def _day_month(m: re.Match[str], _: bool | None) -> Parts | None:
     last = Parts("calendar", _int(m["y"]), _month(m["m"]), int(m["d2"] or m["d"]))
     if not m["d2"]:
         return last
+    if int(m["d"]) >= int(m["d2"]):
+        return None
     return Parts("range", ends=(last._replace(day=int(m["d"])), last))
 
 
@@ -74,12 +76,14 @@ def _iso(m: re.Match[str], _: bool | None) -> Parts | None:
 
 
 def _iso_month(m: re.Match[str], _: bool | None) -> Parts | None:
+    if m.start() and (int(m["y"]) + 1) % 100 == int(m["m"]):
+        return None  # inside a text '2008-09' is a season
     return Parts("calendar", int(m["y"]), int(m["m"]))
 
 
 def _numeric(m: re.Match[str], day_first: bool | None) -> Parts | None:
     """Figures alone: clear where only one order is a date, or where the source's order is known."""
-    a, b, year = int(m["a"]), int(m["b"]), _full_year(m["y"])
+    a, b, year = int(m["a"]), int(m["b"] or m["b2"]), _full_year(m["y"] or m["y2"])
     if day_first is None and m["sep"] == ".":
         day_first = True  # only day-first countries part dates with full stops
     readings = [
@@ -91,7 +95,7 @@ def _numeric(m: re.Match[str], day_first: bool | None) -> Parts | None:
         month, day = (a, b) if day_first else (b, a)
         readings = [Parts("calendar", year, month, day)] if month <= 12 and day <= 31 else []
     if len(readings) == 2 and a != b:
-        return Parts("ambiguous", ends=tuple(readings))
+        return Parts("ambiguous", ends=tuple(readings))  # day first, then month first
     return readings[0] if readings and readings[0].month and readings[0].day else None
 
 
@@ -171,8 +175,20 @@ def _which(m: re.Match[str], _: bool | None) -> Parts | None:
         unit in _PARTS_OF_DAY and m["w"].lower() not in ("last", "this")
     ):
         return None
-    count = {"last": -1, "this": 0, "next": 1}[which]
-    return Parts("unit", unit="day" if unit in _PARTS_OF_DAY else unit, number=count)
+    number = {"last": -1, "this": 0, "next": 1}[which]
+    if unit in _PARTS_OF_DAY:
+        return Parts("unit", unit="day", number=number)
+    if m.group()[:3].lower() == "the" and m["w"].lower() in ("last", "past"):
+        # 'in the past week': the seven days up to publication, not the calendar week before
+        known = unit in ("week", "month", "year", "decade")
+        return (
+            Parts("unit", unit=unit, number=-1, portion="window", approximate=True)
+            if known
+            else None
+        )
+    if m["w"].lower() == "previous" or m.group()[:5].lower() == "the n":
+        return None  # counted from another date: an anaphor
+    return Parts("unit", unit=unit, number=number)
 
 
 def _elapsed(m: re.Match[str], _: bool | None) -> Parts | None:
@@ -183,10 +199,12 @@ def _elapsed(m: re.Match[str], _: bool | None) -> Parts | None:
     if unit == "fortnight":
         unit, count = "week", None if count is None else count * 2
     direction = m["dir"].lower()
-    if direction not in ("ago", "before", "after", "hence", "from now"):
-        direction = "later" if direction[:5] in ("later", "after") else "earlier"
-    if direction.startswith("from"):
+    if direction.startswith("prior "):
+        direction = "before"
+    elif direction.startswith("from"):
         direction = "hence"
+    elif direction not in ("ago", "before", "after", "hence"):
+        direction = "later" if direction[:5] in ("later", "after") else "earlier"
     vague = bool(m["half"] or m["vague"])
     unit = "day" if unit == "night" else unit
     return Parts("elapsed", unit=unit, number=count, direction=direction, approximate=vague)
@@ -342,7 +360,7 @@ def _joined(text: str, pos: int, day_first: bool | None) -> tuple[int, Parts, bo
         if date is None and gap and (m := p.WEEKDAY_SHORT.match(text, gap.end())):
             date = m.end(), _weekday(m, None) or Parts("clock")
         if date and _takes_clock(date[1]):
-            return _part_of_day(text, date[0]), date[1]._replace(clock=time), False
+            return _part_of_day(text, date[0]), _at_clock(date[1], time), False
         return end, Parts("clock", clock=time), plain
     if found is None:
         return None
@@ -352,10 +370,18 @@ def _joined(text: str, pos: int, day_first: bool | None) -> tuple[int, Parts, bo
         gap = p.TO_CLOCK.match(text, end)
         after = clock_at(text, gap.end()) if gap and gap.end() > end else None
         if after and (not after[2] or text[after[0] : after[0] + 1] not in ("%", "-", "–")):
-            return after[0], parts._replace(clock=after[1]), False
+            return after[0], _at_clock(parts, after[1]), False
         if gap and (m := p.ISO_TIME.match(text, gap.end())):
             return m.end(), parts._replace(clock=iso_clock(m["h"], m["mi"], m["z"])), False
     return end, parts, False
+
+
+def _at_clock(parts: Parts, clock: Clock) -> Parts:
+    """``parts`` with a clock time. One in an American zone says that the source writes months
+    first, which settles '2/3/2009'."""
+    if parts.kind == "ambiguous" and clock.offset is not None and -600 <= clock.offset <= -240:
+        parts = parts.ends[1]
+    return parts._replace(clock=clock)
 
 
 def _part_of_day(text: str, pos: int) -> int:

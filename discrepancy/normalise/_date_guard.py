@@ -20,6 +20,11 @@ _AFTER = re.compile(r"([^\w]{0,3})([\w'’]*)(?:[ \t]+(\w+))?")
 _AMBIGUOUS_MONTHS = frozenset({"may", "march", "april", "june", "august"})
 _CLOCK_CUES = frozenset(
     {
+        "shortly",
+        "just",
+        "past",
+        "near",
+        "@",
         "at",
         "around",
         "about",
@@ -49,6 +54,8 @@ def is_date(
     ``whole_year_before``: a year has just been read and only 'and', 'or' or a comma lies between.
     """
     if _inside_number(text, start, end):
+        return False
+    if parts.kind in ("unit", "century") and not _unit_stands(text, start, end, parts):
         return False
     if parts.kind == "clock":
         return _clock_stands(text, start, plain, parts)
@@ -227,7 +234,20 @@ def _day_stands(text: str, start: int, end: int) -> bool:
     return True
 
 
+def _unit_stands(text: str, start: int, end: int, parts: Parts) -> bool:
+    """Not 'the last week of the season', '20th Century Fox' or the title 'This Morning'."""
+    word = text[start:end]
+    if parts.kind == "century":
+        return not (word.split()[-1][:1].isupper() and text[end + 1 : end + 2].isupper())
+    if parts.unit == "day":
+        titled = word.istitle() and " " in word
+        return not (titled and start > 1 and text[start - 2].isalnum())
+    return not (word[:3].lower() == "the" and text[end : end + 4] == " of ")
+
+
 def _clock_stands(text: str, start: int, plain: bool, parts: Parts) -> bool:
+    if text[start : start + 1] in "nmNM":  # noon, midnight: 'a midnight mass' has no time
+        plain = True
     if not plain:
         return parts.clock is not None
     before, gap, _, _, _ = _around(text, start, start)

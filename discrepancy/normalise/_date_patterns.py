@@ -1,7 +1,7 @@
 """The regular expressions of dates: anchored pieces, matched at one position, each linear.
 
-Gaps between words are bounded (three blanks or one line end), which keeps every piece linear and
-stops an expression from reaching over a paragraph break. Stray blanks of tokenised text
+Gaps between words are bounded, which keeps every piece linear: three blanks, or one line end that
+no capital follows (a wrapped line, not a headline and the date below it). Stray blanks of tokenised text
 ('8: 30pm', '3 p. m.', 'Nov. 27 , 2005') are let through.
 """
 
@@ -13,14 +13,15 @@ from discrepancy.normalise._date_words import either, words
 
 _W = words()
 
-S = r"(?:[^\S\n]{1,3}|\n)"
+S = r"(?:[^\S\n]{1,3}|\n(?!(?-i:[A-Z])))"
 O = r"[^\S\n]{0,2}"  # noqa: E741 - the optional twin of S
 DASH = r"[-–—‐‑]"
 END = r"(?![^\W_])"
 YEAR = rf"(?:1[5-9]|20)\d\d(?!\d|,\d|\.\d|s{END}|{O}%)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d|,\d\d\d|[.:/]\d|%)"
 TH = rf"(?:{O}(?:st|nd|rd|th)\b)?"
-MONTH = rf"(?:{either(_W.months)}{END}\.?)"
+_SHORT_MONTHS = [name for name in _W.months if name not in _W.full_months]
+MONTH = rf"(?:{either(_SHORT_MONTHS)}{END}\.?|{either(_W.full_months)}{END}(?:\.(?={O}\d))?)"
 WEEKDAY = rf"(?:{either(_W.weekdays)}{END})"
 SHORT = rf"(?:{either(_W.short_weekdays)}{END}\.?)"
 NUMBER = rf"(?:{either(_W.numbers)}|[1-9]\d{{0,2}})"
@@ -54,7 +55,8 @@ ISO = _re(
 )
 ISO_MONTH = _re(r"(?P<y>(?:1[5-9]|20)\d\d)-(?P<m>1[0-2]|0[1-9])(?![\d-])")
 NUMERIC = _re(
-    r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<y>\d{4}|\d\d)(?![\d/]|[.-]\d)"
+    rf"(?P<a>\d{{1,2}})(?:{O}/{O}(?P<b>\d{{1,2}}){O}/{O}(?P<y>\d{{4}}|\d\d)"
+    rf"|(?P<sep>[.-])(?P<b2>\d{{1,2}})(?P=sep)(?P<y2>\d{{4}}))(?!\d|[/.-]\d)"
 )
 YEAR_ONLY = _re(rf"(?P<y>{YEAR})(?:{O}{DASH}{O}(?P<y2>{YEAR}|\d\d(?!\d|[.,]\d|{DASH})))?")
 DECADE = _re(
@@ -87,7 +89,7 @@ WHICH = _re(
 ELAPSED = _re(
     rf"(?:(?P<n>{NUMBER})|(?P<vague>several|many|some|a{S}few|a{S}couple(?:{S}of)?|a{S}dozen))"
     rf"(?:{S}|{O}-{O})(?:full{S}|more{S})?(?P<u>{UNIT})s?(?P<half>{S}and{S}a{S}half)?{S}"
-    rf"(?P<dir>ago|later|earlier|previously|afterwards?|before|after|prior|hence|from{S}now){END}"
+    rf"(?P<dir>ago|later|earlier|previously|afterwards?|before|after|prior(?!{S}to)|hence|prior{S}to|from{S}now){END}"
 )
 ANAPHOR = _re(
     rf"(?:(?P<that>that)(?:{S}same)?|the{S}(?P<w>same|next|following|previous))(?:{S}very)?{S}"
@@ -101,16 +103,31 @@ PORTION = _re(
 )
 PART_OF_DAY = _re(rf"(?:{O},)?{S}(?:night|morning|evening|afternoon|overnight|lunchtime){END}")
 ABOUT = _re(rf"(?:about|around|circa|c\.|approximately|~){O}")
-CLOCK = _re(
-    rf"(?:(?P<h>1[0-2]|0?\d)(?:{O}[:.]{O}(?P<mi>[0-5]\d))?{O}(?P<ap>[ap])\.?[^\S\n]?m{END}\.?"
-    rf"|(?P<h24>[01]?\d|2[0-3]){O}[:.]{O}(?P<mi24>[0-5]\d)(?::[0-5]\d)?(?!\d|[.:,]\d)"
-    rf"|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)(?={O}\(?{O}(?:hours|hrs|GMT|UTC|local|BST|CET|EST|EDT|\d{{4}}{O}GMT))"
-    rf"|(?P<word>noon|midnight|midday){END}|(?P<oc>1[0-2]|[1-9]){S}?o['’]{O}clock{END}(?:{S}(?P<ocap>[ap])\.?{O}m{END}\.?)?)"
+_HALF_DAY = (
+    rf"(?:\.{O}m{END}\.?|{O}m{END})"  # the stop of '8am.' ends the sentence, that of 'a.m.' not
 )
+CLOCK = _re(
+    rf"(?:(?P<h>1[0-2]|0?\d)(?:{O}[:.]{O}(?P<mi>[0-5]\d)(?:{O}:{O}[0-5]\d)?)?{O}(?P<ap>[ap]){_HALF_DAY}"
+    rf"|(?P<h24>[01]?\d|2[0-3]){O}[:.]{O}(?P<mi24>[0-5]\d)(?:{O}:{O}[0-5]\d)?(?!\d|[.:,]\d)"
+    rf"(?:{O}[ap]{_HALF_DAY})?"  # '17:06 pm'
+    r"|(?P<mil>(?:[01]\d|2[0-3])[0-5]\d)"
+    rf"(?={O}\(?{O}(?:hours|hrs|GMT|UTC|local|BST|CET|EST|EDT|\d{{4}}{O}GMT))"
+    rf"|(?P<word>noon|midnight|midday){END}"
+    rf"|(?P<oc>1[0-2]|[1-9])(?:{S})?o['’]{O}clock{END}(?:{S}(?P<ocap>[ap]){_HALF_DAY})?)"
+)
+
+
+def _zone(prefix: str) -> str:
+    """A named zone; its groups' names begin with ``prefix``."""
+    return (
+        rf"(?P<{prefix}z>{ZONE})(?:{O}(?P<{prefix}off>[+-]\d{{1,2}}(?:{O}:?{O}\d\d)?)(?!\d))?"
+        rf"(?:{S}(?P<{prefix}std>standard|daylight|summer))?(?:{S}time{END})?"
+    )
+
+
 CLOCK_ZONE = _re(
-    rf"(?:{O}(?:hours|hrs){END})?{O}(?:"
-    rf"\(?{O}(?P<z>{ZONE})(?:{O}(?P<off>[+-]\d{{1,2}}(?::?\d\d)?)(?!\d))?(?:{S}(?P<std>standard|daylight|summer))?(?:{S}time{END})?(?:{O}\))?"
-    rf"|(?P<num>[+-]\d\d:?\d\d)(?!\d))"
+    rf"(?:{O}(?:hours|hrs){END})?{O}(?:\({O}{_zone('p')}{O}\)(?:{O}:{O}\d\d)?"
+    rf"|{_zone('')}|(?P<num>[+-]\d\d:?\d\d)(?!\d))"
 )
 CLOCK_ALTERNATE = _re(  # 'local time (1023 GMT)': the zone written after the place's own time
     rf"(?:{S}local(?:{S}time)?)?{O}\({O}(?P<ph>[01]?\d|2[0-3])(?:{O}[:.]{O})?(?P<pm>[0-5]\d)"
@@ -119,7 +136,7 @@ CLOCK_ALTERNATE = _re(  # 'local time (1023 GMT)': the zone written after the pl
 ISO_TIME = _re(r"T(?P<h>[01]\d|2[0-3])(?::(?P<mi>[0-5]\d))?(?P<z>Z|[+-]\d\d:\d\d)?(?![\w:])")
 TO_DATE = _re(rf"(?:{O},{O}|{S}(?:on{S}|of{S}|at{S})?|{O},{S}on{S}|[Tt](?=\d))(?:the{S})?")
 TO_CLOCK = _re(
-    rf"(?:{O},{O}|{S})(?:(?:at|around|about|@|shortly{S}after|just{S}after){S}|[|·]{S})*"
+    rf"(?:{O},{O}|{S})(?:(?:at|around|about|@|shortly{S}after|just{S}after){S}|[|·]{S}){{0,2}}"
 )
 TO_END = _re(rf"{O}{DASH}{O}|{S}(?:to|through|until|till|thru){S}")
 AND = _re(rf"{S}and{S}")

@@ -49,7 +49,7 @@ def place(
     """
     try:
         placed = _PLACERS[parts.kind](parts, published, before, future)
-        if placed is not None and parts.portion:
+        if placed is not None and parts.portion not in ("", "window"):
             placed = _portion(placed, parts.portion, published)
     except (ValueError, OverflowError):
         return None
@@ -267,8 +267,9 @@ def _unit(p: Parts, pub: Anchor | None, _: Anchor | None, future: bool) -> Place
         return None
     if p.unit == "weekend":
         return _weekend(p.number, pub, future)
-    if p.unit == "century":
-        return None
+    if p.portion == "window":
+        start = _shift(pub.first, p.unit, p.number)
+        return Placed(start, pub.last + _DAY, "range", relative=True)
     low, high = span_of(p.unit, pub.first), span_of(p.unit, pub.last)
     if low != high:  # publication is not known finely enough
         return None
@@ -277,7 +278,7 @@ def _unit(p: Parts, pub: Anchor | None, _: Anchor | None, future: bool) -> Place
 
 
 def _weekend(count: int, pub: Anchor, future: bool) -> Placed | None:
-    """'This weekend' runs or comes (past its end, on Monday and Tuesday, it has just been)."""
+    """'This weekend' runs or comes (early in the week it has just been)."""
     if pub.day is None:
         return None
     start, end = span_of("weekend", pub.day)
@@ -285,12 +286,21 @@ def _weekend(count: int, pub: Anchor, future: bool) -> Placed | None:
         start, end = start - 7 * _DAY, end - 7 * _DAY
     elif count == 1 and pub.day >= start:
         start, end = start + 7 * _DAY, end + 7 * _DAY
-    elif count == 0 and pub.day.weekday() < 2 and not future:
+    elif count == 0 and pub.day.weekday() < 3 and not future:
         start, end = start - 7 * _DAY, end - 7 * _DAY
     return Placed(start, end, "range", relative=True)
 
 
 def _elapsed(p: Parts, pub: Anchor | None, before: Anchor | None, future: bool) -> Placed | None:
+    """Counted from publication ('ago') or from the date before. '40 years later' that would lie
+    well after publication was counted from some other date: unplaced."""
+    placed = _counted(p, pub, before)
+    if placed is None or pub is None or future or p.direction == "hence":
+        return placed
+    return placed if placed.start <= pub.last + _FORWARD else None
+
+
+def _counted(p: Parts, pub: Anchor | None, before: Anchor | None) -> Placed | None:
     anchor = pub if p.direction in ("ago", "hence") else before
     if anchor is None or p.number is None:
         return None

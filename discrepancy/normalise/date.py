@@ -49,7 +49,7 @@ def find(
     source's locale is known; ``before`` a date mentioned before this text, to which a first
     'three months later' or 'that day' refers. Raises DiscrepancyError if ``published`` is no date.
     """
-    anchor, near = _anchor(published), _anchor(before)
+    anchor, near = _anchor(published), _Near(_anchor(before))
     found: list[Mention[DateValue]] = []
     pending: Parts | None = None  # 'two days after', waiting for the date it is counted from
     position, year_end = 0, -1
@@ -66,7 +66,7 @@ def find(
             continue
         value = _valued(text, start, end, parts, anchor, near)
         if value.start is not None and parts.kind not in ("decade", "century"):
-            near = _anchor_of(value)
+            near.note(value)
         if pending is not None and found:
             _settle(found, pending, start, anchor, near, text)
         pending = parts if value.start is None and parts.direction in ("before", "after") else None
@@ -77,14 +77,36 @@ def find(
     return found
 
 
+class _Near:
+    """The nearest dates before: 'a day earlier' counts from a day, 'a year later' from any date."""
+
+    def __init__(self, anchor: Anchor | None) -> None:
+        self.any = anchor
+        self.day = anchor if anchor is not None and anchor.day else None
+
+    def note(self, value: DateValue) -> None:
+        """Remembers a date that has just been read."""
+        self.any = _anchor_of(value)
+        if day(value) is not None:
+            self.day = self.any
+
+    def of(self, unit: str) -> Anchor | None:
+        """The date that something in ``unit`` is counted from."""
+        if unit in ("month", "year", "decade"):
+            return self.any
+        if unit == "week" and self.any is not None and self.any.last - self.any.first < 14 * _DAY:
+            return self.any
+        return self.day
+
+
 _LIST_GAPS = frozenset({" and ", ", ", " or ", ", and ", "-", "–", " to ", " , "})
 
 
 def _valued(
-    text: str, start: int, end: int, parts: Parts, anchor: Anchor | None, near: Anchor | None
+    text: str, start: int, end: int, parts: Parts, anchor: Anchor | None, near: _Near
 ) -> DateValue:
     future = _may_lie_ahead(parts) and is_future(text, start, end)
-    back = near
+    back = near.of(parts.unit)
     if parts.direction in ("before", "after") and not _clause_ends(text, end):
         back = None  # 'two days after the vote' counts from the vote
     return _built(text[start:end], parts, anchor, back, future)
@@ -99,14 +121,16 @@ def _settle(
     parts: Parts,
     start: int,
     anchor: Anchor | None,
-    near: Anchor | None,
+    near: _Near,
     text: str,
 ) -> None:
     """Counts 'two days after' from the date that follows it within two words."""
     last = found[-1]
     between = text[last.end : start]
     if len(between) <= 20 and len(between.split()) <= 2 and not set(between) & set(".;:!?\n"):
-        found[-1] = last._replace(value=_built(last.value.text, parts, anchor, near, False))
+        found[-1] = last._replace(
+            value=_built(last.value.text, parts, anchor, near.of(parts.unit), False)
+        )
 
 
 def _may_lie_ahead(parts: Parts) -> bool:
