@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from discrepancy.normalise._quantity_tables import alternation, tables
 
-__all__ = ["DIGITS", "Numeral", "number_words", "read_numeral"]
+__all__ = ["Numeral", "number_words", "one_in", "read_numeral"]
 
-DIGITS = (
+_DIGITS = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
     r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"  # lakhs and crores: 1,50,000
     r"|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])"
@@ -89,15 +89,42 @@ def number_words() -> list[str]:
     return [*t.cardinals, *few, *articled, "half"]
 
 
-def read_numeral(low: str, start: int) -> Numeral | None:
-    """The numeral that begins at ``low[start]``, or None where there is none that counts."""
+def read_numeral(low: str, start: int, *, alone: bool = False) -> Numeral | None:
+    """The numeral that begins at ``low[start]``, or None where there is none that counts.
+
+    ``alone``: 'half' needs no 'of' to be a ratio ('between half and two-thirds').
+    """
     char = low[start]
     if char.isdigit() or char == ".":
         return _digits(low, start)
-    return _several(low, start) or _fraction(low, start) or _words(low, start)
+    found = _several(low, start) or _fraction(low, start) or _words(low, start)
+    if alone and (found is None or found.digits == "half") and _HALF.match(low, start):
+        return Numeral(0.5, 0.05, start + 4, "half", "fraction", plain=False)
+    return found
 
 
-_DIGITS = re.compile(DIGITS)
+def one_in(low: str, end: int, numeral: Numeral) -> Numeral | None:
+    """'one in five', 'three out of four': a ratio, ``numeral`` its upper part."""
+    if numeral.kind not in ("digits", "words") or not numeral.plain or low[end : end + 1] != " ":
+        return None
+    match = _patterns()["out of"].match(low, end)
+    if match is None:
+        return None
+    bottom = read_numeral(low, match.start(1))
+    if bottom is None or bottom.kind not in ("digits", "words") or not 0 < numeral.value < bottom.value:
+        return None
+    told = "out" in match[0] or "every" in match[0] or bottom.value in (10, 100, 1000, 1e4, 1e5)
+    if not told and (numeral.value > bottom.value - 1 or bottom.value > 9 and numeral.value != 1):
+        return None
+    after = low[match.end() : match.end() + 16].split()
+    # 'three in four days' counts days, and 'two in three attacks' attacks.
+    if after and not told and (after[0].rstrip("s,.") in _UNITS_OF_ONE or after[0] in ("minutes", "separate")):
+        return None
+    digits = f"{int(numeral.value)}/{int(bottom.value)}"
+    return Numeral(numeral.value / bottom.value, 0.05, match.end(), digits, "fraction", plain=False)
+
+
+_HALF = re.compile(r"half(?!\w)")
 _NOT_DIGIT = re.compile(r"[^0-9.]")
 
 
@@ -191,7 +218,7 @@ def _part(match: re.Match[str]) -> Numeral | None:
         return None
     if word in ("a", "an") and not match[4]:
         return None
-    if not match[4] and top == 1 and match[2] in ("quarter", "half"):
+    if not match[4] and top == 1 and match[2] in ("quarter", "half") and "-" not in match[0]:
         return None
     return Numeral(top / bottom, 0.05, match.end(), f"{top}/{bottom}", "fraction", plain=False)
 
