@@ -49,7 +49,15 @@ def _row(finding: Finding, dates: dict[str, str]) -> dict[str, str]:
         row[f"side_{letter}_value"] = side.value
         row[f"side_{letter}_sources"] = "; ".join(side.sources)
         row[f"side_{letter}_quote"] = _quote(side)
-    return {column: guard(visible(row.get(column, ""), keep="\n")) for column in COLUMNS}
+    return {column: _cell(row.get(column, "")) for column in COLUMNS}
+
+
+_LONGEST = 32_000  # Excel cuts a cell at 32,767 characters, and says nothing
+
+
+def _cell(text: str) -> str:
+    shown = guard(visible(text, keep="\n"))
+    return shown if len(shown) <= _LONGEST else shown[:_LONGEST] + "…"
 
 
 def render(report: Report, **_: object) -> str:

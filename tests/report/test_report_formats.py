@@ -140,6 +140,14 @@ def test_csv_guards_formulas(report: Report) -> None:
     assert row["side_b_value"] == "'-3"
 
 
+def test_csv_fits_the_cells_of_excel(report: Report) -> None:
+    finding = report.findings[0].model_copy(update={"why": "x" * 100_000})
+    text = find_reporter("csv").render(report.model_copy(update={"findings": (finding,)}))
+    row = next(csv.DictReader(io.StringIO(text)))
+    assert max(map(len, row.values())) < 32_767
+    assert row["why"].endswith("x…")
+
+
 def test_csv_keeps_a_third_side(report: Report) -> None:
     finding = report.findings[1]
     third = report.findings[2].sides[1]
