@@ -21,7 +21,11 @@ __all__ = ["boundaries", "split"]
 
 # Stops, the quotes and brackets that close with them, and the white space after.
 _STOP = re.compile(r"(?P<stop>[.!?…]+)(?P<close>[\"'”’»)\]]*)(?P<gap>\s*)")
-_BEFORE = re.compile(r"[^\s(\[“‘\"']*$")
+_BEFORE = re.compile(r"[^\s(\[“‘\"'/-]*$")
+_CLOSERS = "\"'”’»)]"
+_COUNTED = ("no", "nos", "ch")  # abbreviations before a digit alone
+_APOSTROPHES = ("’", "'")
+_SURE_OPENERS = "“`("
 _OPENERS = "\"'“‘«([`"
 
 _LETTERED = re.compile(r"(?:[a-z]\.)+[a-z]")  # 'u.s', 'j.r.r' before the last stop
@@ -35,6 +39,12 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _MEASURED = re.compile(
     r"\d+(?:\s*(?:%|-|per\s?cent|million|billion|trillion|bn|mn|[kmb]\b|[ap]\.? ?m\b|magnitude|km|"
     r"miles?|kilomet|met(?:er|re)s?|points?|degrees?|times|caliber|calibre)|[a-z%])"
+)
+_NUMBER_END = re.compile(r"\d[\d,]*$")
+# After a quoted question: 'Lee said', 'Deputy Mayor Ann Lee asked', but not 'The mayor said'.
+_SPEAKER = re.compile(
+    r"(?:[A-Z][\w.'’-]{0,20}\s+){1,6}"
+    r"(?:said|says|asked|asks|added|told|replied|wrote|tweeted|shouted|yelled|joked|wondered)\b"
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 
@@ -134,15 +144,20 @@ def _sentence_end(text: str, start: int, match: re.Match[str], high: int) -> int
     position = after
     while position < high and text[position] in _OPENERS:
         position += 1
-    following = text[position : position + 40]
+        if text[position - 1] in _SURE_OPENERS and text[position : position + 1] == " ":
+            position += 1  # tokenised: '“ We left'
+    following = text[position : position + 80]
     if not following or not (following[0].isupper() or following[0].isdigit()):
         return 0
     before = _BEFORE.search(text, max(start, match.start() - 30), match.start())
     word = before[0] if before else ""
     if not gap and end == match.end("close"):
         return end if _glued(word, following) else 0
+    if match["close"].startswith((")", "]")):
+        return end if _bracket_opens(text, start, match.start(), match["close"][0]) else 0
     if match["stop"] != "." or match["close"]:
-        return end
+        asked = end > match.end("stop") and match["stop"] in ("?", "!")
+        return 0 if asked and _is_speaker(following) else end
     return end if _full_stop(text, start, match.start(), word, following) else 0
 
 
@@ -158,21 +173,22 @@ def _full_stop(text: str, start: int, stop: int, word: str, following: str) -> b
     """Whether a plain full stop between ``word`` and ``following`` ends a sentence."""
     if following[0].isdigit() and not _number_may_open(word, following):
         return False
-    if not word:
-        return False
+    if not word:  # nothing but a closing quote or bracket, or a space, stands before the stop
+        return stop > start and text[stop - 1] in _CLOSERS
     lower = word.lower()
     if lower in {"m", "a.m", "p.m"} and _is_clock(text, stop, lower):
         return not _AFTER_CLOCK.match(following)
     words = _words()
-    if lower in words.months and following[0].isdigit():
+    if following[0].isdigit() and (lower in words.months or lower in _COUNTED):
         return False
     initial = len(word) == 1 and word.isalpha()
     if initial or lower in words.open_ended or _LETTERED.fullmatch(lower):
-        if initial and word.islower():
-            return False  # 'a. m.', 'a. 38 caliber'
+        if initial and word.islower():  # 'a. m.', 'a. 38 caliber', but 'the Smith’ s.', 'can't.'
+            return text[max(start, stop - 4) : stop - 1].rstrip(" ").endswith(_APOSTROPHES)
         return _is_opener(following) or (word.islower() and "." not in word)
     if lower in words.never_last:
-        return lower in words.also_words and (word.islower() or _is_opener(following))
+        plain = word.islower() or _is_opener(following)
+        return lower in words.also_words and (plain or lower in _COUNTED)
     return not (word.isdigit() and stop - len(word) == start)  # '1. The first point'
 
 
@@ -186,6 +202,17 @@ def _is_opener(following: str) -> bool:
     )
 
 
+def _is_speaker(following: str) -> bool:
+    return _SPEAKER.match(following) is not None and not _is_opener(following)
+
+
+def _bracket_opens(text: str, start: int, stop: int, closer: str) -> bool:
+    """Whether the bracket that closes after a stop encloses whole sentences: '(He left.) She'. A
+    stop inside a bracket inside a sentence, '(N.J.) High School', ends nothing."""
+    opener = text.rfind("(" if closer == ")" else "[", start, stop)
+    return opener < 0 or not text[start:opener].strip(_OPENERS + " ")
+
+
 def _is_clock(text: str, stop: int, lower: str) -> bool:
     return lower != "m" or text[max(0, stop - 4) : stop].lower().replace(" ", "").endswith(
         ("a.m", "p.m")
@@ -194,9 +221,9 @@ def _is_clock(text: str, stop: int, lower: str) -> bool:
 
 def _number_may_open(word: str, following: str) -> bool:
     """Whether a number after a stop opens a sentence, and is not the rest of '$1. 7m'."""
-    bare = word.lstrip("$£€¥")
-    if bare != word:
-        return False
-    if not bare.replace(",", "").isdigit():
+    number = _NUMBER_END.search(word)
+    if not number:
         return True
-    return bool(_YEAR.fullmatch(bare)) or not _MEASURED.match(following)
+    if number.start() > 0 and not word[number.start() - 1].isalnum():
+        return False  # '$1. 7m'
+    return bool(_YEAR.fullmatch(word)) or not _MEASURED.match(following)

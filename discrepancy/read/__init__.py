@@ -15,6 +15,7 @@ from typing import NamedTuple
 from discrepancy.errors import DiscrepancyError
 from discrepancy.models import Skipped, Source
 from discrepancy.read import _sources_toml
+from discrepancy.read._dates import is_ambiguous
 from discrepancy.read._decode import clean, decode, is_english
 from discrepancy.read._draft import FIELDS, Draft, Reader
 from discrepancy.read._files import Found, find, load
@@ -91,9 +92,10 @@ def read_text(text: str, *, id: str, name: str = "", **metadata: str) -> Source:
     source = build(
         Draft(text, front=metadata), name=name, id=clean_id(id), text=clean(text).strip("\n")
     )
-    if metadata.get("published") and source.published_from != "front matter":
+    given = metadata.get("published", "")
+    if given and (is_ambiguous(given) or source.published_from != "front matter"):
         raise DiscrepancyError(
-            f"read_text: published = '{metadata['published']}' is no date; write it as 2025-01-31."
+            f"read_text: published = '{given}' is no clear date; write it as 2025-01-31."
         )
     return source
 

@@ -10,6 +10,8 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from discrepancy.read._stamps import stamp
+
 __all__ = ["Block", "blocks", "ends_sentence"]
 
 _CLOSERS = "\"'”’»)]"
@@ -72,7 +74,10 @@ def _wrap_width(text: str, lines: list[Block]) -> int:
 
 def _breaks_inside(text: str, before: Block, line: Block) -> bool:
     """Whether the sentence plainly goes on over the line's end."""
-    return text[line.start].islower() and not ends_sentence(text[before.start : before.end])
+    if not text[line.start].islower() or ends_sentence(text[before.start : before.end]):
+        return False
+    written = text[line.start : line.end]
+    return not (stamp(written) or written.startswith(("http:", "https:", "www.")))
 
 
 def _runs_on(text: str, before: Block, line: Block, width: int) -> bool:

@@ -24,7 +24,7 @@ _MAX_OPENING = 400  # as much of a paragraph as tells a bio
 
 _NAME = (
     r"[A-ZÀ-Þ][\w.'’-]{0,30}"
-    r"(?:\s+(?:(?:de|da|di|la|le|van|von|der|bin|al|el)\s+)?[A-ZÀ-Þ][\w.'’-]{0,30}){1,3}"
+    r"(?:\s+(?:(?:de|da|di|la|le|van|von|der|den|bin|al|el)\s+){0,2}[A-ZÀ-Þ][\w.'’-]{0,30}){1,3}"
 )
 _NAME_LINE = re.compile(rf"{_NAME}\W*")
 _BYLINE = re.compile(r"(?:by|story\s+by|words\s+by|report\s+by)\s*:?\s+(?P<who>\S.*)", re.I)

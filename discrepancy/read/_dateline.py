@@ -24,8 +24,9 @@ _AGENCY = r"[A-Z][\w.&'’/ -]{1,40}"
 _DASH = r"(?: ?[—–] ?| ?-{1,2} )"
 _LINE = re.compile(
     rf"(?:(?P<place>{_CITY}{_REGION})(?:,? (?P<date>{_DATE}))?,?(?: ?\((?P<agency>{_AGENCY})\))?"
-    rf"|\((?P<alone>{_AGENCY})\))(?:{_DASH}+|: )"
+    rf"|\((?P<alone>{_AGENCY})\))(?:{_DASH}(?:(?P<late>{_DATE}){_DASH})?|: )"
 )
+_ALONE = re.compile(rf"(?P<place>{_CITY}{_REGION}),? (?P<date>{_DATE})\s*$")
 # Mixed case needs more proof than a dash: an agency in brackets or a date.
 _MIXED = re.compile(
     rf"(?P<place>[A-Z][a-z'’-]{1, 20}(?: [A-Z][a-z'’-]{1, 20}){{0,2}}{_REGION})"
@@ -45,16 +46,17 @@ class Dateline(NamedTuple):
 
 def dateline(block: str) -> Dateline | None:
     """The dateline that a paragraph opens with, or None."""
-    head = block[:140]
+    # A dateline may be all of a line: the space that its dash needs was stripped.
+    head = block[:140] + " "
     found = _LINE.match(head)
     if found:
-        place, date = found["place"] or "", found["date"] or ""
+        place, date = found["place"] or "", found["date"] or found["late"] or ""
         if place and not _is_place(place, found):
             return None
-        return Dateline(place, date, found.end())
-    found = _MIXED.match(head)
+        return Dateline(place, date, min(found.end(), len(block)))
+    found = _MIXED.match(head) or (_ALONE.fullmatch(head) if len(block) < 80 else None)
     if found and not re.fullmatch(_MONTH, found["place"]):
-        return Dateline(found["place"], found["date"] or "", found.end())
+        return Dateline(found["place"], found["date"] or "", min(found.end(), len(block)))
     return None
 
 
@@ -64,8 +66,10 @@ def _is_place(place: str, found: re.Match[str]) -> bool:
     if found[0].rstrip().endswith(":"):
         return bool(found["date"] or found["agency"])
     city = place.split(",")[0]
-    if found["date"] or found["agency"]:
+    if found["date"] or found["agency"] or found["late"]:
         return len(city) > 1
+    if city.startswith(("A ", "AN ", "THE ")):
+        return False
     return len(city.replace(".", "")) > 2 and city not in _kickers()
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from discrepancy.models import DateValue
 from discrepancy.vocab import load_toml
 
-__all__ = ["published"]
+__all__ = ["is_ambiguous", "published", "writes_month_first"]
 
 _FIRST_YEAR, _LAST_YEAR = (
     1900,
@@ -28,24 +28,52 @@ def _any_of(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words.upper().split())})\b")
 
 
-def published(text: str) -> DateValue | None:
+def published(text: str, month_first: bool | None = None) -> DateValue | None:
     """The date that ``text`` (a metadata field, a timestamp, a year) gives, or None where it gives
-    none, or none that an article can have been published on."""
+    none, or none that an article can have been published on.
+
+    ``month_first``: how its country writes '04/09/2007', None where unknown; the year alone is
+    then certain.
+    """
     from discrepancy.normalise.date import parse_metadata
 
-    value = parse_metadata(_ordered(text))
-    if value is None or value.start is None:
-        # '04/09/2007' of an unknown country: the year at least is certain.
-        found = _NUMERIC.search(text)
-        value = parse_metadata(found[4]) if found and len(found[4]) == 4 else None
+    value = parse_metadata(_ordered(text, month_first))
     if value is None or value.start is None:
         return None
     return value if _FIRST_YEAR <= value.start.year <= _LAST_YEAR else None
 
 
-def _ordered(text: str) -> str:
-    """A numeric date as year-month-day where its order is certain: one number is over 12, or the
-    time zone tells the country."""
+def is_ambiguous(text: str) -> bool:
+    """Whether ``text`` is a numeric date of two readings: '04/09/2007'."""
+    return _ordered(text, None) != _ordered(text, True)
+
+
+def writes_month_first(text: str) -> bool | None:
+    """Whether an article comes from where the month stands first ('March 3', 'color'), or the day
+    ('3 March', 'colour'); None where it does not tell."""
+    month_first, day_first, american, british = _habits()
+    for one, other in ((month_first, day_first), (american, british)):
+        yes, no = bool(one.search(text)), bool(other.search(text))
+        if yes != no:
+            return yes
+    return None
+
+
+@cache
+def _habits() -> tuple[re.Pattern[str], ...]:
+    table = load_toml("reading/stamps.toml")
+    month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:\.|[a-z]{2,6})?"
+    return (
+        re.compile(rf"\b{month} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)"),
+        re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {month}\b"),
+        re.compile(rf"\b(?:{'|'.join(table['american'].split())})\b", re.I),
+        re.compile(rf"\b(?:{'|'.join(table['british'].split())})\b", re.I),
+    )
+
+
+def _ordered(text: str, month_first: bool | None) -> str:
+    """A numeric date as year-month-day where its order is certain: one number is over 12, both are
+    the same, or the time zone or ``month_first`` tells. Else its year."""
     found = _NUMERIC.search(text)
     if not found:
         return text
@@ -53,13 +81,13 @@ def _ordered(text: str) -> str:
     if len(year) == 2:
         year = f"20{year}" if int(year) < 70 else f"19{year}"
     month_zone, day_zone = _zones()
-    if first > 12 or second > 12:
-        month_first = second > 12
+    if first > 12 or second > 12 or first == second:
+        month_first = first <= 12
     elif month_zone.search(text):
         month_first = True
     elif day_zone.search(text):
         month_first = False
-    else:
-        return text
+    elif month_first is None:
+        return year
     month, day = (first, second) if month_first else (second, first)
     return f"{text[: found.start()]}{year}-{month:02}-{day:02}{text[found.end() :]}"

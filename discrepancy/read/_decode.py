@@ -37,7 +37,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z]")
 _SAMPLE = 6000  # characters: enough to know a language by
 _FEW_WORDS = 30  # below this a share of function words says nothing
-_ENGLISH_SHARE = 0.16  # English news has 30-45 %, no other Latin-written language above 12 %
+_SOME_WORDS = 100  # below this headlines, names and timestamps may crowd them out
+# English news has 30-45 % of them, other languages in Latin letters below 12 %, most below 5 %.
+_ENGLISH_SHARE, _LOW_SHARE = 0.16, 0.08
 
 
 def decode(data: bytes) -> tuple[str, str]:
@@ -94,4 +96,5 @@ def is_english(text: str) -> bool:
         return not letters or len(_LATIN.findall(sample)) >= letters / 2
     function_words = _function_words()
     known = sum(word.lower() in function_words for word in words)
-    return known >= len(words) * _ENGLISH_SHARE
+    share = _LOW_SHARE if len(words) < _SOME_WORDS else _ENGLISH_SHARE
+    return known >= len(words) * share

@@ -11,9 +11,9 @@ from discrepancy.models import DateValue, Source
 from discrepancy.read._blocks import Block, blocks, ends_sentence
 from discrepancy.read._boilerplate import boilerplate, photo_credit
 from discrepancy.read._dateline import dateline
-from discrepancy.read._dates import published
+from discrepancy.read._dates import is_ambiguous, published, writes_month_first
 from discrepancy.read._draft import Draft
-from discrepancy.read._stamps import month_name, stamp, tidy_date
+from discrepancy.read._stamps import Stamp, month_name, stamp, tidy_date
 
 __all__ = ["build", "clean_id"]
 
@@ -28,6 +28,7 @@ _COPYRIGHT = re.compile(
     r"(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\w+\s+){0,3}?((?:19|20)\d\d)(?:\s*[-–]\s*((?:19|20)\d\d))?",
     re.I,
 )
+_URL = re.compile(r"https?://[^\s/]+\.[^\s/]+/\S*")
 _URL_DATE = re.compile(
     r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9]|[12]\d|3[01])(?=[/-]|$)", re.I
 )
@@ -58,13 +59,14 @@ def build(
     place, filed, prefix = _dateline(text, spans, headline)
     if prefix:
         skip.add(prefix)
-    date = _published(draft, listed, known.get("url", ""), text, spans, stamps, filed)
+    url = known.get("url") or _pasted_url(text, spans)
+    date = _published(draft, listed, url, text, spans, stamps, filed)
     return Source(
         id=id,
         name=name,
         publisher=known.get("publisher", ""),
         title=known.get("title") or (text[slice(*headline)] if headline else ""),
-        url=known.get("url", ""),
+        url=url,
         trust=known.get("trust", ""),
         published=date.date if date else None,
         published_from=date.where if date else "",
@@ -91,9 +93,9 @@ def _merged(spans: set[Span]) -> tuple[Span, ...]:
     return tuple(merged)
 
 
-def _stamps(text: str, spans: Sequence[Span]) -> tuple[list[tuple[str, str]], list[Span]]:
-    """``([(label, date)], spans)`` of the timestamp lines on top and, labelled, at the end."""
-    found: list[tuple[str, str]] = []
+def _stamps(text: str, spans: Sequence[Span]) -> tuple[list[Stamp], list[Span]]:
+    """``(stamps, spans)`` of the timestamp lines on top and, labelled, at the end."""
+    found: list[Stamp] = []
     where: list[Span] = []
     last = len(spans) - _BOTTOM
     for index, (start, end) in enumerate(spans):
@@ -101,7 +103,7 @@ def _stamps(text: str, spans: Sequence[Span]) -> tuple[list[tuple[str, str]], li
             continue
         stamps = stamp(text[start:end])
         if stamps and (index < _TOP or all(s.label for s in stamps)):
-            found += [(s.label, s.date) for s in stamps]
+            found += stamps
             where.append((start, end))
     return found, where
 
@@ -143,7 +145,7 @@ def _published(
     url: str,
     text: str,
     spans: Sequence[Span],
-    stamps: Sequence[tuple[str, str]],
+    stamps: Sequence[Stamp],
     filed: str,
 ) -> _Found | None:
     """The first date that holds, from the surest place to the vaguest."""
@@ -153,22 +155,35 @@ def _published(
         (draft.page.get("published", ""), "page metadata"),
         (_url_date(url), "url"),
         (filed if _ANY_YEAR.search(filed) else "", "dateline"),
-        *((d, "'Published:' line") for label, d in stamps if label == "published"),
-        *((d, "'Updated:' line") for label, d in stamps if label == "updated"),
-        *((d, "timestamp line") for label, d in stamps if not label),
+        *((s.date, "'Published:' line") for s in stamps if s.label == "published"),
+        *((s.date, "'Updated:' line") for s in stamps if s.label == "updated"),
+        *((s.date, "timestamp line") for s in stamps if not s.label),
     )
     for written, where in said:
-        if written and (date := published(written)):
+        if not written:
+            continue
+        date = published(written, writes_month_first(text) if is_ambiguous(written) else None)
+        if date:
             return _Found(date, where)
     year = _copyright_year(text, spans)
-    if filed and year and (date := published(f"{tidy_date(filed)}, {year}")):
-        return _Found(date, "dateline")
+    days = [(tidy_date(filed), "dateline"), *((s.day, "timestamp line") for s in stamps)]
+    for day, where in days:
+        if day and year and (date := published(f"{day}, {year}")):
+            return _Found(date, where)
     caption = _caption_date(text, spans, year)
     if caption and (date := published(caption)):
         return _Found(date.model_copy(update={"approximate": True}), "photo caption")
     if year and (date := published(year)):
         return _Found(date, "copyright line")
     return None
+
+
+def _pasted_url(text: str, spans: Sequence[Span]) -> str:
+    """The address that was pasted above the article, or ''."""
+    for start, end in spans[:_TOP]:
+        if _URL.fullmatch(text, start, end):
+            return text[start:end]
+    return ""
 
 
 def _url_date(url: str) -> str:

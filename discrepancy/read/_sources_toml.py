@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from discrepancy.errors import DiscrepancyError
-from discrepancy.read._dates import published
+from discrepancy.read._dates import is_ambiguous, published
 from discrepancy.read._decode import decode
 from discrepancy.read._draft import FIELDS
 
@@ -69,9 +69,9 @@ def _value(shown: str, text: str, table: str, key: str, value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, str | int | float | dt.date | dt.datetime):
         raise DiscrepancyError(f"{where}: '{key}' in [{table}] must be a text or a date.")
     written = value.isoformat() if isinstance(value, dt.date) else str(value).strip()
-    if key == "published" and published(written) is None:
+    if key == "published" and (is_ambiguous(written) or not published(written)):
         raise DiscrepancyError(
-            f"{where}: published = '{written}' in [{table}] is no date; write it as 2025-01-31."
+            f"{where}: published = '{written}' in [{table}] is no clear date; write it as 2025-01-31."
         )
     return written
 

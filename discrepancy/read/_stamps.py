@@ -27,7 +27,7 @@ _MONTHS = (
 )  # fmt: skip
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _TOKEN = re.compile(r"[A-Za-z]+|\d+|[^\sA-Za-z\d]")
-_MARKS = frozenset(",.:;|/-–—•·()[]+*'’")
+_MARKS = frozenset(",.:;|/-–—•·()[]+*@'’")
 _TIME = re.compile(
     r"\b\d{1,2}\s?[:.]\s?\d{2}\b|\b\d{1,2}\s?[ap]\.?\s?m?\b|\b\d{4}\s(?:GMT|UTC)", re.I
 )
@@ -36,6 +36,11 @@ _NUMERIC = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d|\s?:)")
+_MONTH_DAY = re.compile(r"[A-Za-z]{3,9}\.? \d{1,2}\b(?!:)|(?<!:)\b\d{1,2} [A-Za-z]{3,9}\b")
+_AGENT = re.compile(
+    r"(?:on behalf of|by|article by)\s[^|]{2,80}?\b(?:posted|published|filed)\b[^|]{0,60}?\bon\s",
+    re.I,
+)
 _BYLINE = re.compile(r"(?:by|from)\s+[A-Z][^\d|]{1,60}(?:[,|\-–—]|$)\s*", re.I)
 
 
@@ -48,16 +53,19 @@ def _words() -> frozenset[str]:
 
 class Stamp(NamedTuple):
     """A timestamp: ``label`` as 'published', 'updated' or ''; ``date`` as written, tidied, or ''
-    where the line has no full date (a time alone, a day without its year)."""
+    where the line has no full date; ``day`` then is the month and day without a year, or ''."""
 
     label: str
     date: str
+    day: str = ""
 
 
 def stamp(line: str) -> tuple[Stamp, ...]:
     """What a line of text, stripped, says as a timestamp; empty where it is none."""
     if len(line) > _MAX_LINE or not any(c.isdigit() for c in line):
         return ()
+    if agent := _AGENT.match(line):
+        line = f"Posted on {line[agent.end() :]}"
     labels = list(_LABEL.finditer(line))
     if not labels:
         pieces = [p.strip() for p in re.split(r"[|•·]", line) if p.strip()]
@@ -84,7 +92,7 @@ def stamp(line: str) -> tuple[Stamp, ...]:
         one = _bare(piece) or (_loose(piece) if colon else None)
         if one is None:
             return ()
-        found.append(Stamp(_kind(label["word"]), one.date))
+        found.append(one._replace(label=_kind(label["word"])))
     return tuple(found)
 
 
@@ -119,8 +127,9 @@ def _dated(piece: str, months: int) -> Stamp | None:
     piece = piece.strip(" |,;•·-–—")
     if _NUMERIC.search(piece) or (months == 1 and _YEAR.search(piece) and _DAY.search(piece)):
         return Stamp("", tidy_date(piece))
-    if (months == 1 and _DAY.search(piece)) or _TIME.search(piece):
-        return Stamp("", "")
+    day = _MONTH_DAY.search(tidy_date(piece)) if months == 1 else None
+    if day or _TIME.search(piece):
+        return Stamp("", "", day[0] if day else "")
     return None
 
 
@@ -147,7 +156,8 @@ def month_name(word: str) -> str:
 def tidy_date(text: str) -> str:
     """A date as a parser expects it: no stray spaces ('18: 50', '4 / 9 / 2007', 'p. m.'), months
     spelled right, no second time zone in brackets."""
-    text = re.sub(r"\([^)]{0,40}\)", " ", text)
+    outside = re.sub(r"\([^)]{0,40}\)", " ", text)
+    text = outside if any(c.isdigit() for c in outside) else text.replace("(", "").replace(")", "")
     text = re.sub(r"(?<=\d)\s?([:/.-])\s?(?=\d)", r"\1", text)
     text = re.sub(r"\b([ap])\.?\s?m\b\.?", r"\1.m.", text, flags=re.I)
     text = re.sub(r"\b([A-Za-z]{3,9})\b", _respell, text)

@@ -1,0 +1,105 @@
+"""Sentences by their case file; offsets as a property; and a check against syntok."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepancy.models import Source
+from discrepancy.read import read, read_text
+from discrepancy.sentences import boundaries, split
+
+HERE = Path(__file__).parent
+CASES = tomllib.loads((HERE / "cases" / "sentences.toml").read_text(encoding="utf-8"))["case"]
+FIXTURES = HERE.parent / "fixtures"
+ECB = Path("/work/shared/data/ecbplus/articles")
+
+
+def check(source: Source) -> None:
+    """What holds for every source: exact, in order, apart, trimmed, free of boilerplate."""
+    end = 0
+    for index, sentence in enumerate(split(source)):
+        assert sentence.index == index
+        assert sentence.source == source.id
+        assert sentence.start >= end
+        assert source.text[sentence.start : sentence.end] == sentence.text
+        assert sentence.text == sentence.text.strip() != ""
+        assert not any(a < sentence.end and b > sentence.start for a, b in source.skip)
+        end = sentence.end
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda c: c["name"])
+def test_cases(case: dict[str, object]) -> None:
+    source = Source(id="a", name="a", text=str(case["text"]))
+    assert [s.text for s in split(source)] == case["sentences"]
+
+
+PIECES = st.sampled_from(
+    [
+        "Dr. Lee met Gov. Moss", "in Arden", ". ", "? ", "! ", "\n", "\n\n", "...", "“", "”", '"', " ",
+        "U.S.", "a. m.", "$1. 7m", "5.9", "(", ")", "ADVERTISEMENT\n", "By Jane Doe\n", "The dam failed",
+        "OSLO, Norway — ", "Updated: May 3, 2013\n", "Photo: X/AFP", "é", "漢字", "\u00a0", "\t", "1", "A",
+    ]
+)  # fmt: skip
+
+
+@given(st.one_of(st.text(max_size=300), st.lists(PIECES, max_size=60).map("".join)))
+def test_offsets(text: str) -> None:
+    check(read_text(text, id="a"))
+
+
+@pytest.mark.skipif(not any(FIXTURES.rglob("*.txt")), reason="no fixtures here")
+def test_offsets_of_every_fixture() -> None:
+    sources = read([FIXTURES]).sources
+    assert sources
+    for source in sources:
+        check(source)
+        assert split(source)
+
+
+def test_boilerplate_splits_nothing_else() -> None:
+    text = "Dam fails\n\nADVERTISEMENT\n\nA dam failed on Monday. Two died.\n\nRead more: Floods"
+    sentences = split(read_text(text, id="a"))
+    assert [s.text for s in sentences] == ["Dam fails", "A dam failed on Monday.", "Two died."]
+    assert [s.headline for s in sentences] == [True, False, False]
+    assert [s.paragraph for s in sentences] == [0, 2, 2]
+
+
+def test_hostile_input_is_linear() -> None:
+    """Takes minutes where a pattern backtracks."""
+    for piece in (".", '."', "A.", "a. ", "(", "?\n", "U.S. ", "\n", "/AFP", "x" * 50 + "@", "1. "):
+        split(read_text("A dam failed. " + piece * (200_000 // len(piece)), id="a"))
+
+
+@pytest.mark.skipif(not ECB.is_dir(), reason=f"{ECB} is not here")
+def test_agrees_with_syntok_but_for_abbreviations() -> None:
+    """Where syntok alone cuts, a title, an initial, a number or a semicolon stands; else we agree."""
+    import syntok.segmenter
+
+    known = re.compile(r"(?:\b[A-Z][a-z]{0,5}\.|\b[A-Z]\.|[;)]|\d\.|\ba\.|``|[!?] ?[”\"’]+ ?)\s*$")
+    both = ours = theirs = 0
+    for path in sorted(ECB.glob("*.txt"))[::8]:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            closers = re.compile(r"[\s\"'”’)\]]*")
+            mine = {_after(closers, line, e) for _, e in boundaries(line, 0, len(line))}
+            cuts = {
+                _after(closers, line, s[-1].offset + len(s[-1].value))
+                for p in syntok.segmenter.process(line)
+                for s in p
+            }
+            end = len(line)
+            both += len((mine & cuts) - {end})
+            ours += len(mine - cuts - {end})
+            theirs += sum(not known.search(line[:cut].rstrip()) for cut in cuts - mine - {end})
+    assert both > 5
+    assert ours + theirs <= (both + ours) * 0.5
+
+
+def _after(closers: re.Pattern[str], line: str, at: int) -> int:
+    match = closers.match(line, at)
+    return match.end() if match else at
