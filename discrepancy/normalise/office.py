@@ -1,0 +1,170 @@
+"""Offices: titles with their jurisdiction and how they are held.
+
+``find`` finds the offices of a text, ``normalise`` reads one expression. 'Japanese Defense
+Minister', "Japan's defence chief" and 'Minister of Defense of Japan' are one office.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from discrepancy.models import Mention, OfficeValue
+from discrepancy.normalise._office_parse import Around, around
+from discrepancy.normalise._office_table import Title, add_entries, hits, lower, table, words
+from discrepancy.normalise._place_gazetteer import fold, gazetteer
+
+__all__ = ["configure", "find", "normalise"]
+
+_MAX = 400
+
+
+def find(text: str) -> list[Mention[OfficeValue]]:
+    """All offices named in ``text``, in order, none overlapping. Never raises.
+
+    The span of a mention covers qualifiers, jurisdiction and title.
+    """
+    return [mention for mention, _ in _find(text)]
+
+
+@lru_cache(maxsize=16384)
+def normalise(text: str, *, jurisdiction: str = "") -> OfficeValue:
+    """The office that the expression ``text`` names.
+
+    ``jurisdiction`` (a code of the place table, or 'org:...') is taken where the text names none.
+    An unknown title keeps its folded words as ``office``. Idempotent on ``name``. Never raises.
+    """
+    raw = " ".join(text[:_MAX].split())
+    value = _read(raw, jurisdiction)
+    if _read(value.name, jurisdiction).key != value.key:
+        value = value.model_copy(update={"name": raw})
+    return value.model_copy(update={"text": text})
+
+
+def configure(entries: Sequence[Mapping[str, Any]]) -> None:
+    """Add the user's own offices (``[[offices]]``: name, written, jurisdiction, exclusive).
+
+    Replaces those of an earlier call. Raises DiscrepancyError where an entry is malformed.
+    """
+    add_entries(entries)
+    normalise.cache_clear()
+
+
+def _find(text: str) -> list[tuple[Mention[OfficeValue], bool]]:
+    """Mentions, and whether the text itself names the jurisdiction."""
+    low = lower(text)
+    found: list[tuple[Mention[OfficeValue], bool]] = []
+    floor = 0
+    if len(low) != len(text):  # a letter whose small form is longer: never seen, but hostile
+        return found
+    for start, end in hits(low):
+        if start < floor:
+            continue
+        title = _title(text[start:end], low, start, end)
+        if title is None:
+            continue
+        about = around(text, low, start, end, title, floor)
+        if title.case == "?" and text[start].islower() and about.bare:
+            continue
+        value = _value(title, about, text[about.start : about.end])
+        found.append((Mention(about.start, about.end, value), bool(about.jurisdiction)))
+        floor = about.end
+    return found
+
+
+def _title(written: str, low: str, start: int, end: int) -> Title | None:
+    """What ``written`` means as it is written there, or None."""
+    for title in table()[low[start:end]]:
+        if title.case == "=" and written != title.written and written + "." != title.written:
+            continue
+        if title.case == "^" and not written[0].isupper():
+            continue
+        if title.written == "PM" and low[max(0, start - 2) : start].strip()[-1:].isdigit():
+            continue  # a time of day
+        return title
+    return None
+
+
+def _value(title: Title, about: Around, text: str) -> OfficeValue:
+    office, jurisdiction, exclusive = title.office, about.jurisdiction, title.exclusive
+    deputies = [q for q in about.qualifiers if q in words().deputies]
+    explicit = jurisdiction or title.jurisdiction
+    office, jurisdiction = _by_country(title, jurisdiction)
+    if title.office == "secretary of state" and not jurisdiction.startswith("US-"):
+        exclusive = "no"
+    if office.startswith(("vice ", "deputy ")) and not deputies:
+        about = about._replace(qualifiers=tuple(sorted({*about.qualifiers, office.split()[0]})))
+    for word in deputies:
+        office = f"{word} {office}"
+    if about.target:
+        office = f"{office} to {about.target}"
+        exclusive = "yes" if jurisdiction else "no"
+    elif title.office == "ambassador":
+        exclusive = "no"
+    only = exclusive == "yes" or (exclusive == "place" and bool(explicit))
+    if office.endswith("vice president"):
+        only = len(jurisdiction) == 2
+    return _build(
+        text, office, jurisdiction, about.qualifiers, only and not deputies and not title.plural
+    )
+
+
+def _by_country(title: Title, jurisdiction: str) -> tuple[str, str]:
+    """Titles that mean another office from country to country."""
+    place = jurisdiction or title.jurisdiction
+    key = title.written
+    if key == "secretary of state" and jurisdiction not in ("", "US"):
+        return ("secretary of state", place)
+    if key in ("chancellor", "federal chancellor") and place == "GB":
+        return "finance minister", place
+    if key == "foreign secretary" and place in ("IN", "PK", "BD", "NP", "LK"):
+        return "foreign secretary", place  # their highest diplomat, below the minister
+    if key == "interior secretary" and place != "US":
+        return "interior minister", place
+    return title.office, place
+
+
+def _build(
+    text: str, office: str, jurisdiction: str, qualifiers: tuple[str, ...], exclusive: bool
+) -> OfficeValue:
+    key = "+".join((f"{jurisdiction}/{office}", *qualifiers))
+    return OfficeValue(
+        text=text, name=_name(office, jurisdiction, qualifiers), key=key, office=office,
+        jurisdiction=jurisdiction, qualifiers=qualifiers, exclusive=exclusive,
+    )  # fmt: skip
+
+
+def _name(office: str, jurisdiction: str, qualifiers: tuple[str, ...]) -> str:
+    before = [q for q in qualifiers if q not in words().deputies and q != "elect"]
+    after = "-elect" if "elect" in qualifiers else ""
+    title, _, target = office.partition(" to ")
+    name = " ".join([*before, title]) + after
+    if target:
+        name += f" to {_place(target)}"
+    if not jurisdiction:
+        return name
+    if target:
+        return f"{_place(jurisdiction)} {name}"
+    return f"{name} of {_place(jurisdiction)}"
+
+
+def _place(jurisdiction: str) -> str:
+    g = gazetteer()
+    if jurisdiction in g.entries:
+        return g.display(jurisdiction)
+    words_ = jurisdiction.partition(":")[2] or jurisdiction
+    return " ".join(
+        w if w in ("of", "and", "for", "the") else w.capitalize() for w in words_.split()
+    )
+
+
+def _read(raw: str, jurisdiction: str) -> OfficeValue:
+    found = _find(raw)
+    if not found:
+        return _build(raw, fold(raw) or raw.casefold(), jurisdiction, (), False)
+    (mention, named), *_ = sorted(found, key=lambda m: (m[0].start - m[0].end, m[0].start))
+    value = mention.value
+    if jurisdiction and not named:
+        return _build(raw, value.office, jurisdiction, value.qualifiers, value.exclusive)
+    return value
