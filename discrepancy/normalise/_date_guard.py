@@ -256,10 +256,10 @@ def _clock_stands(text: str, start: int, plain: bool, parts: Parts) -> bool:
 
 # ---------------------------------------------------------------- tense
 
-_TENSE = re.compile(
-    rf"(?<![\w])(?:(?P<future>{either(_W.future)})|(?P<past>{either(_W.past)}|[a-z]{{3,12}}ed))(?![\w])",
-    re.IGNORECASE,
-)
+_WORD = re.compile(r"[\w'’]+")
+_PAIRS = frozenset(phrase for phrase in _W.future if " " in phrase)
+_FUTURE = frozenset(_W.future) - _PAIRS
+_PAST = frozenset(_W.past)
 
 
 def is_future(text: str, start: int, end: int) -> bool:
@@ -269,11 +269,27 @@ def is_future(text: str, start: int, end: int) -> bool:
     stop = 0
     for stop_match in _HARD_STOP.finditer(before):
         stop = stop_match.end()
-    last = None
-    for last in _TENSE.finditer(before, stop):
-        pass
-    if last is None and len(before) - stop <= 12:
-        after = text[end : end + 90]
-        cut = _HARD_STOP.search(after)
-        last = _TENSE.search(after[: cut.start()] if cut else after)
-    return last is not None and last["future"] is not None
+    clause = _WORD.findall(before[stop:].lower())
+    for i in range(len(clause) - 1, -1, -1):
+        ahead = _tense(clause[i], clause[i + 1] if i + 1 < len(clause) else "")
+        if ahead is not None:
+            return ahead
+    if len(before) - stop > 12:
+        return False
+    after = text[end : end + 90]
+    cut = _HARD_STOP.search(after)
+    clause = _WORD.findall((after[: cut.start()] if cut else after).lower())
+    for i, word in enumerate(clause):
+        ahead = _tense(word, clause[i + 1] if i + 1 < len(clause) else "")
+        if ahead is not None:
+            return ahead
+    return False
+
+
+def _tense(word: str, following: str) -> bool | None:
+    """True for a word of the future, False for one of the past, None for neither."""
+    if word in _FUTURE or word.endswith(("'ll", "’ll")) or f"{word} {following}" in _PAIRS:
+        return True
+    if word in _PAST or (len(word) > 4 and word.endswith("ed")):
+        return False
+    return None

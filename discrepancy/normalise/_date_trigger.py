@@ -1,96 +1,102 @@
 """Where a date expression may begin: one pattern over the whole text, made to fail fast.
 
-It matches the character before the expression and its first word. Words that begin many things
-('the', 'a', 'from') are taken only with the word that makes them a date's.
+It matches the character before the expression and enough of it to be worth a closer look. Branches
+are grouped by first letter, so that most positions fail on one comparison.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from discrepancy.normalise._date_words import words
+from discrepancy.normalise._date_words import either, tree, words
 
 __all__ = ["TRIGGER"]
 
+_W = words()
+_GAP = r"[ \t\u00a0\n]{1,3}"
+_DASH = rf"(?:{_GAP}|\s?-\s?)"
+_PERIOD = r"(?:day|night|evening|morning|afternoon|weekend|week|month|quarter|year|decade)"
+_UNIT = (
+    r"(?:minute|hour|day|night|week|fortnight|month|year|decade)s?"
+    rf"(?:{_GAP}and{_GAP}a{_GAP}half)?{_GAP}(?:ago|later|earl|prev|after|before|prior|hence|from)"
+)
+_MONTHS = "|".join(
+    form for n in sorted({m[:3] for m in _W.months}) for form in (n, n.capitalize(), n.upper())
+)
+_ORDINAL = r"(?:\s?(?:st|nd|rd|th))?"
+_ALONE = r"\b"
+# Figures begin a date where a year, a month, a unit of time or the rest of a time is seen.
+_FIGURES = (
+    r"(?:1[5-9]|20)\d\d(?![\d%]|,\d)"
+    r"|[012]\d{3}(?=\s{0,2}\(?(?:[hl]|[A-Z]{3}|\d{4}))"
+    rf"|\d{{1,3}}(?={_ORDINAL}(?:\s{{0,2}}|-)(?:of\s)?(?:{_MONTHS})"
+    rf"|{_ORDINAL}(?:\s?[-–—]\s?|\s(?:and|to)\s)\d\d?{_ORDINAL}\s(?:of\s)?(?:{_MONTHS})"
+    r"|\s?[:.]\s{0,2}\d\d(?:\s?[apAP]\.?\s?[mM]|\.\d{4})|\s?:\s?\d\d|\s?/\s?\d|-\d\d?-\d{4}"
+    r"|\s?[apAP]\.?\s?[mM]\b|\s?o['’]\s?clock|(?:st|nd|rd|th)[ -]century"
+    rf"|{_DASH}(?:more{_GAP}|full{_GAP})?{_UNIT})"
+)
 
-def _trigger() -> re.Pattern[str]:
-    w = words()
-    unit = r"(?:minute|hour|day|night|week|fortnight|month|year|decade)s?\b"
-    gap = r"[ \t\u00a0\n]{1,3}"
-    dash = r"(?:[ \t\u00a0\n]{1,3}|\s?-\s?)"
-    named = [n for n in (*w.months, *w.weekdays, *w.short_weekdays)]
-    named = [form for n in named for form in (n.capitalize(), n.upper(), n)]
-    plain = ["yesterday", "today", "tonight", "tomorrow", "noon", "midday", "midnight"]
-    plain = [form for n in plain for form in (n, n.capitalize())]
-    follow = {
-        "numbers": rf"(?:{gap}|\s?-\s?)(?:full{gap}|more{gap})?{unit}",
-        "which": rf"{dash}(?:day|night|evening|morning|afternoon|week|month|quarter|year|decade|[A-Zsfw])",
-        "portion": rf"{dash}(?:(?:in|on){gap})?(?:the{gap})?(?:last|this|next|week|month|year|Q?[\d'’]|[A-Z]|spring|summer|autumn|fall|winter|today|yesterday|tomorrow|nin|eig|sev|six|fif|for|thi|twe|fir|sec)",
-        "the": rf"{gap}(?:\d|['’]\d|early|mid|late|end{gap}of|beginning{gap}of|start{gap}of|middle{gap}of|close{gap}of|same|next|following|previous|last|past|coming|day{gap}|night{gap}|week{gap}|month{gap}|year{gap}|(?:{'|'.join(w.decades)})\b|(?:{'|'.join(w.ordinals)})(?:{dash}century|{gap}(?:quarter|half|of{gap}July))|(?:{'|'.join(w.seasons)}){gap}of|fiscal|financial)",
+
+def _forms(names: Iterable[str]) -> list[str]:
+    return [form for name in names for form in (name, name.capitalize())]
+
+
+def _branches() -> dict[str, str]:
+    """First words, and what must follow each."""
+    portion = (
+        rf"{_DASH}(?:(?:in|on){_GAP})?(?:the{_GAP})?"
+        rf"(?:last|this|next|week|month|year|yesterday|today|tomorrow|[\d'’A-Z]|{either(_W.seasons)}"
+        rf"|{either(_W.decades)}|{either(_W.ordinals)})"
+    )
+    the = (
+        rf"{_GAP}(?:\d{{4}}['’]?s|['’]\d|\d\d?(?:st|nd|rd|th)|(?:early|mid|late){_DASH}"
+        rf"|(?:end|beginning|start|middle|close){_GAP}of|(?:same|next|following|previous){_GAP}[dnemawy]"
+        rf"|(?:last|past|coming){_GAP}[a-zA-Z]|(?:day|night|week|month|year){_GAP}(?:before|after)"
+        rf"|{either(_W.decades)}\b|{either(_W.ordinals)}(?:{_DASH}century|{_GAP}(?:quarter|half){_GAP}of)"
+        rf"|fourth{_GAP}of|{either(_W.seasons)}{_GAP}of|fiscal|financial)"
+    )
+    numbers = [n for n in _W.numbers if "-" not in n and n not in ("a", "an")]
+    tens = [n for n in numbers if _W.numbers[n] >= 20]
+    ones = either(n for n in numbers if _W.numbers[n] < 10)
+    elapsed = rf"{_DASH}(?:more{_GAP}|full{_GAP})?{_UNIT}"
+    season = rf"{_GAP}(?:of{_GAP})?(?:[12]\d\d\d|last|this|next)"
+    named = [*_W.months, *_W.weekdays, *_W.short_weekdays]
+    days = ("yesterday", "today", "tonight", "tomorrow", "noon", "midday", "midnight")
+    return {
+        **dict.fromkeys(named, _ALONE),
+        **dict.fromkeys((n.capitalize() for n in named), _ALONE),
+        **dict.fromkeys((n.upper() for n in named), _ALONE),
+        **dict.fromkeys(_forms(days), _ALONE),
+        **dict.fromkeys(_forms(numbers), elapsed),
+        **dict.fromkeys(_forms(tens), rf"(?:-{ones})?{elapsed}"),
+        **dict.fromkeys(
+            _forms(("last", "this", "next", "past", "coming", "previous")),
+            rf"{_DASH}(?:{_PERIOD}|[A-Z]|{either(_W.seasons)})",
+        ),
+        **dict.fromkeys(_forms(("early", "mid", "late", "earlier", "later")), portion),
+        **dict.fromkeys(_forms(("the",)), the),
+        **dict.fromkeys(
+            _forms(("a", "an")), rf"{_GAP}(?:{_UNIT}|(?:full|few|couple|dozen|more){_GAP})"
+        ),
+        **dict.fromkeys(_forms(("several", "many", "some")), rf"{_GAP}{_UNIT}"),
+        **dict.fromkeys(_forms(_W.seasons), season),
+        **dict.fromkeys(_forms(("that",)), rf"{_GAP}(?:same{_GAP}|very{_GAP})?{_PERIOD}\b"),
+        **dict.fromkeys(
+            _forms(("from", "between")),
+            rf"{_GAP}(?:the{_GAP})?(?:\d{{1,4}}|{either(_forms(_W.weekdays))}|{_MONTHS})",
+        ),
+        **dict.fromkeys(("about", "around", "circa", "c."), rf"{_GAP}\d"),
+        **dict.fromkeys(_forms(("fiscal", "financial")), rf"(?:{_GAP}year)?{_GAP}['’]?\d"),
+        **dict.fromkeys(("FY",), rf"(?:{_GAP})?['’]?\d"),
+        **dict.fromkeys((*(f"Q{n}" for n in "1234"), "H1", "H2"), _ALONE),
+        **dict.fromkeys(_forms(_W.ordinals), rf"(?:{_DASH}century|{_GAP}(?:quarter|half){_GAP}of)"),
+        **dict.fromkeys((_titled(name) for name in _W.holidays), _ALONE),
     }
-    numbers = [n for n in w.numbers if n not in ("a", "an") and "-" not in n]
-    branches = {
-        **dict.fromkeys([*named, *plain], r"\b"),
-        **{form: follow["numbers"] for n in numbers for form in (n, n.capitalize())},
-        **{
-            form: follow["which"]
-            for n in ("last", "this", "next", "past", "coming", "previous")
-            for form in (n, n.capitalize())
-        },
-        **{
-            form: follow["portion"]
-            for n in ("early", "mid", "late", "earlier", "later")
-            for form in (n, n.capitalize())
-        },
-        **{form: follow["the"] for form in ("the", "The")},
-        **{
-            form: rf"{gap}(?:{unit}|full{gap}|few{gap}|couple{gap}|dozen{gap})"
-            for form in ("a", "A", "an", "An")
-        },
-        **{form: rf"{gap}{unit}" for form in ("several", "Several", "many", "some", "Some")},
-        **{
-            form: r"\b"
-            for n in w.seasons
-            for form in (
-                f"{n} of",
-                f"{n} 1",
-                f"{n} 2",
-                f"{n.capitalize()} 1",
-                f"{n.capitalize()} 2",
-                f"{n} last",
-                f"{n} this",
-            )
-        },
-        **{
-            form: rf"{gap}(?:same{gap})?(?:day|night|evening|morning|afternoon|week|weekend|month|year)\b"
-            for form in ("that", "That")
-        },
-        **{
-            form: rf"{gap}(?:the{gap})?(?:\d|[A-Z]|early|mid|late)"
-            for form in ("from", "From", "between", "Between")
-        },
-        **{form: rf"{gap}\d" for form in ("about", "around", "circa", "c.")},
-        **{
-            form: rf"(?:{gap}year)?{gap}['’]?\d"
-            for form in ("fiscal", "Fiscal", "financial", "Financial")
-        },
-        **dict.fromkeys(["FY1", "FY2", "FY 1", "FY 2", "FY'"], ""),
-        **dict.fromkeys([f"Q{n}" for n in "1234"] + ["H1", "H2"], r"\b"),
-        **{name.title().replace("'S", "'s").replace(" Of ", " of "): r"\b" for name in w.holidays},
-    }
-    for n in w.ordinals:
-        branches[n] = branches[n.capitalize()] = rf"(?:{dash}century|{gap}(?:quarter|half){gap}of)"
-    for number, rest in (("12", ""),):
-        del number, rest
-    return re.compile(rf"\W(?:\d|{_tree(branches)})")
 
 
-def _tree(branches: dict[str, str]) -> str:
-    """The branches grouped by first letter, so that a position fails on one comparison."""
-    letters: dict[str, list[str]] = {}
-    for word in sorted(branches, key=lambda n: (-len(n), n)):
-        letters.setdefault(word[0], []).append(re.escape(word[1:]) + branches[word])
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in letters.items())
+def _titled(name: str) -> str:
+    return name.title().replace("'S", "'s").replace(" Of ", " of ")
 
 
-TRIGGER = _trigger()
+TRIGGER = re.compile(rf"\W(?:{_FIGURES}|{tree(_branches())})")

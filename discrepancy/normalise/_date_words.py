@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
 from discrepancy.vocab import load_toml
 
-__all__ = ["Words", "either", "words"]
+__all__ = ["Words", "either", "tree", "words"]
 
 
 class Words(NamedTuple):
@@ -59,7 +60,29 @@ def words() -> Words:
     )
 
 
-def either(options: object) -> str:
+def either(options: Iterable[str]) -> str:
     """A non-capturing group that matches any of the words, longest first."""
-    found = sorted(options, key=lambda w: (-len(w), w))  # type: ignore[call-overload]
-    return "(?:" + "|".join(re.escape(w).replace("\\ ", r"\s") for w in found) + ")"
+    return tree(dict.fromkeys(options, ""))
+
+
+def tree(branches: Mapping[str, str]) -> str:
+    """A group that matches any word followed by its pattern, longest word first. Words share their
+    beginnings, so that a position fails after one comparison for each letter."""
+    root: dict[str, Any] = {}
+    for word, rest in branches.items():
+        node = root
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = rest
+    return _group(root)
+
+
+def _group(node: dict[str, Any]) -> str:
+    parts = [
+        ("[ \\t\u00a0]" if letter == " " else re.escape(letter)) + _group(below)
+        for letter, below in node.items()
+        if letter
+    ]
+    if "" in node:
+        parts.append(node[""])
+    return parts[0] if len(parts) == 1 else f"(?:{'|'.join(parts)})"
