@@ -173,9 +173,9 @@ def run_sources(
         {a.source: a.sketch for a in articles},
     )
     known = conflicts.Known(
-        published={s.id: d for s in ordered if (d := dates.day(s.published)) is not None}
-        if ordered
-        else {},
+        published={
+            s.id: day for s in ordered if s.published and (day := dates.day(s.published)) is not None
+        },
         voice=voice,
         strength=linked.strength,
         events={e.key: e for e in linked.events},

@@ -605,6 +605,28 @@ def _person(text: str) -> PersonValue:
     return persons.normalise(text)
 
 
+# Titles that are also given names: a title only with its full stop, or after no office.
+_ALSO_GIVEN = frozenset(["gen", "rep", "sen", "col", "major", "sir", "dean", "judge", "earl", "duke", "prince"])
+
+
+@lru_cache(maxsize=65536)
+def _after_office(text: str) -> PersonValue:
+    """A name right after an office: 'Defence Minister Gen Aoki' names a man called Gen."""
+    first, _, rest = text.partition(" ")
+    value = _person(rest or first)
+    if not rest or first.lower() not in _ALSO_GIVEN or not value.partial:
+        return _person(text)
+    return value.model_copy(
+        update={
+            "text": text,
+            "name": text,
+            "key": f"{first.lower()} {value.key}",
+            "given": (first,),
+            "partial": False,
+        }
+    )
+
+
 @lru_cache(maxsize=65536)
 def _given(token: str) -> bool:
     return persons.is_given_name(token)
@@ -630,7 +652,9 @@ class _Span:
     """At the head of its sentence."""
 
 
-def _trim(text: str, start: int, span: str, at_head: bool) -> _Span | None:
+def _trim(
+    text: str, start: int, span: str, at_head: bool, after_office: bool = False
+) -> _Span | None:
     """Cut possessives, leading stop words and titles off a capitalised span."""
     possessive = False
     cut = _POSSESSIVE.search(span)
@@ -640,6 +664,8 @@ def _trim(text: str, start: int, span: str, at_head: bool) -> _Span | None:
     while span:
         first, _, rest = span.partition(" ")
         word = first.lower().rstrip(".")
+        if after_office and word == first.lower() and word in _ALSO_GIVEN and " " not in rest:
+            break
         if word in _TITLES and rest:
             titled = True
         elif not (word in _STOP and (rest or at_head or word != "may")):
@@ -687,10 +713,10 @@ def _spans(text: str, marked: Marked) -> list[_Span]:
         for low, high in _pieces(match, base, mask):
             piece = text[low:high]
             lead = len(piece) - len(piece.lstrip(" ,.'’"))
-            piece = piece.strip(" ,")
-            if not piece[lead:] or not piece[lead:][0].isupper():
+            bare = piece[lead:].rstrip(" ,")
+            if not bare or not bare[0].isupper():
                 continue
-            span = _trim(text, low + lead, piece[lead:].strip(), low == base)
+            span = _trim(text, low + lead, bare, low == base, low in ends)
             while span is not None:
                 rest = span.end
                 found.append(span)
@@ -744,7 +770,10 @@ def find(text: str, marked: Sequence[Marked]) -> People:
     """Fill ``names`` of each sentence; return the full names of the article."""
     spans: list[tuple[Marked, _Span, tuple[str, ...], int]] = []
     known: dict[str, int] = {}
+    titles = [m for m in marked if _title_case(m)]
     for m in marked:
+        if m in titles:
+            continue
         office_starts = [o.start for o in m.offices]
         place_spans = {(p.start, p.end) for p in m.places}
         for span in _spans(text, m):
@@ -759,13 +788,46 @@ def find(text: str, marked: Sequence[Marked]) -> People:
     for m, span, tokens, score in spans:
         name = _name(span, tokens, max(score, known.get(span.text, -9)), people)
         m.names.append(name)
+    for m in titles:
+        m.names = _in_title(m, people)
     return people
+
+
+def _title_case(marked: Marked) -> bool:
+    """Whether most longer words of the sentence are capitalised: capitals then say nothing."""
+    sentence = marked.sentence
+    if not sentence.headline and sentence.text.rstrip("\"”’')").endswith((".", "!", "?")):
+        return False
+    words = [w for w in _LONG.findall(sentence.text) if len(w) > 3]
+    return len(words) >= 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+_LONG = re.compile(r"[^\W\d_]+")
+
+
+def _in_title(marked: Marked, people: People) -> list[Name]:
+    """Names of a headline in title case: those that the article's text has, and no others."""
+    text, base = marked.sentence.text, marked.sentence.start
+    found: list[Name] = []
+    taken: list[tuple[int, int]] = []
+    for value in sorted({p.name: p for _, p in people.full}.values(), key=lambda p: -len(p.name)):
+        for form, bare in ((value.name, False), (value.family, True)):
+            match = re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text, re.IGNORECASE) if form else None
+            if match is None or any(a < match.end() and match.start() < b for a, b in taken):
+                continue
+            whose: PersonValue | None = value
+            if bare and len(_distinct([p for _, p in people.full if _fits(p, form.lower())])) > 1:
+                whose = None
+            taken.append(match.span())
+            start, end = base + match.start(), base + match.end()
+            found.append(Name(start, end, match.group(), "person", whose, bare))
+    return sorted(found)
 
 
 def _name(span: _Span, tokens: tuple[str, ...], score: int, people: People) -> Name:
     if len(tokens) >= 2:
         if score >= 2:
-            value = _person(span.text)
+            value = _after_office(span.text) if span.titled else _person(span.text)
             people.full.append((span.start, value))
             return Name(span.start, span.end, span.text, "person", value)
         kind: NameKind = "organization" if score <= -3 else "other"

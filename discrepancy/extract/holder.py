@@ -27,6 +27,7 @@ _COMING = re.compile(
     r"\b(?:appoint(?:s|ed)?|nominat(?:e|es|ed)|nominee|elect(?:s|ed)?|(?:to|will) (?:become|succeed|replace)|"
     r"pick(?:s|ed)?|tapped|named|candidate)\b[^.;]{0,40}$"
 )
+_ANYWHERE = frozenset(["president", "vice president", "prime minister", "governor"])
 _PAIR = re.compile(r",? and ")
 _WITH = re.compile(r"\b(?:with|between)\b[^.;]*$")
 
@@ -53,7 +54,7 @@ class OfficeHolder(ClaimKind):
                 if office.value.jurisdiction:
                     offices.setdefault(office.value.office, set()).add(office.value.jurisdiction)
             for office, name, inferred, where in _pairs(marked):
-                if name.person is None or (name.person.partial and not name.bare):
+                if name.person is None:
                     continue
                 value = office.value
                 ident = (name.person.key, value.office)
@@ -196,7 +197,10 @@ def _nearby(marked: Marked, office: Mention[OfficeValue], seen: dict[str, set[st
         if other.value.office.removeprefix("deputy ") == bare:
             return other.value.jurisdiction
     found = seen.get(office.value.office, set())
-    return next(iter(found)) if len(found) == 1 else ""
+    # A president without a country is most often not the one the article is about.
+    if office.value.office in _ANYWHERE or len(found) != 1:
+        return ""
+    return next(iter(found))
 
 
 def _tenure(

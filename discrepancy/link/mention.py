@@ -37,6 +37,8 @@ class LocalEvent:
     places: Counter[str] = field(default_factory=Counter)
     within: dict[str, tuple[str, ...]] = field(default_factory=dict)
     people: Counter[str] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+    """Words of capitalised names that are no persons or known places, lower case."""
     words: Counter[str] = field(default_factory=Counter)
     kinds: Counter[str] = field(default_factory=Counter)
 
@@ -230,6 +232,9 @@ class _Locator:
         for name in marked.names:
             if name.person is not None:
                 event.people[name.person.key] += weight  # type: ignore[assignment]
+            elif name.kind != "person":
+                for token in name.text.lower().split():
+                    event.names[token] += weight  # type: ignore[assignment]
         for trigger in marked.triggers:
             event.kinds[trigger.kinds[0]] += weight if trigger.strong else weight / 3  # type: ignore[assignment]
         for word in marked.words:
