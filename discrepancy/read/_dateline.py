@@ -29,7 +29,7 @@ _LINE = re.compile(
 _ALONE = re.compile(rf"(?P<place>{_CITY}{_REGION}),? (?P<date>{_DATE})\s*$")
 # Mixed case needs more proof than a dash: an agency in brackets or a date.
 _MIXED = re.compile(
-    rf"(?P<place>[A-Z][a-z'’-]{1, 20}(?: [A-Z][a-z'’-]{1, 20}){{0,2}}{_REGION})"
+    rf"(?P<place>[A-Z][a-z'’-]{{1,20}}(?: [A-Z][a-z'’-]{{1,20}}){{0,2}}{_REGION})"
     rf"(?:,? (?P<date>{_DATE}),?(?: ?\((?P<agency>{_AGENCY})\))?| ?\((?P<agency2>{_AGENCY})\))"
     rf"{_DASH}+"
 )

@@ -15,6 +15,10 @@ _FIRST_YEAR, _LAST_YEAR = (
     2100,
 )  # outside, a 'publication date' is a slip or a catalogue number
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
+_WRITTEN = re.compile(
+    r"[A-Z][a-z]{2,8}\.? \d{1,2}(?:st|nd|rd|th)?,? \d{4}\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? [A-Z][a-z]{2,8}\.?,? \d{4}\b|\b\d{4}-\d\d-\d\d\b"
+)
 
 
 @cache
@@ -37,7 +41,10 @@ def published(text: str, month_first: bool | None = None) -> DateValue | None:
     """
     from discrepancy.normalise.date import parse_metadata
 
-    value = parse_metadata(_ordered(text, month_first))
+    written = _ordered(text, month_first)
+    value = parse_metadata(written)
+    if value is None and (day := _WRITTEN.search(written)):
+        value = parse_metadata(day[0])  # a time or zone beside it was beyond reading
     if value is None or value.start is None:
         return None
     return value if _FIRST_YEAR <= value.start.year <= _LAST_YEAR else None
@@ -62,12 +69,13 @@ def writes_month_first(text: str) -> bool | None:
 @cache
 def _habits() -> tuple[re.Pattern[str], ...]:
     table = load_toml("reading/stamps.toml")
+    states = "|".join(re.escape(s) for s in table["american_places"].strip().split("|"))
     month = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)(?:\.|[a-z]{2,6})?"
     return (
         re.compile(rf"\b{month} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)"),
         re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {month}\b"),
-        re.compile(rf"\b(?:{'|'.join(table['american'].split())})\b", re.I),
-        re.compile(rf"\b(?:{'|'.join(table['british'].split())})\b", re.I),
+        re.compile(rf"(?i:\b(?:{'|'.join(table['american'].split())})\b)|\b(?:{states})(?!\w)"),
+        re.compile(rf"(?i:\b(?:{'|'.join(table['british'].split())})\b)|£\d"),
     )
 
 
@@ -83,6 +91,8 @@ def _ordered(text: str, month_first: bool | None) -> str:
     month_zone, day_zone = _zones()
     if first > 12 or second > 12 or first == second:
         month_first = first <= 12
+    elif found[2] == ".":
+        month_first = False  # only written where the day comes first
     elif month_zone.search(text):
         month_first = True
     elif day_zone.search(text):

@@ -120,6 +120,8 @@ def _headline(text: str, paragraphs: Sequence[Block], skip: set[Span]) -> Span |
     if not any(ends_sentence(text[b.start : b.end]) for b in paragraphs if b.start > first.end):
         return None
     closed = line.rstrip("\"'”’»)] ").endswith((".", ":", ",", ";")) and not line.endswith("...")
+    if not any(c.isalpha() for c in line):
+        return None
     if (closed and not _ABBREVIATED_END.search(line)) or dateline(line):
         return None
     return first.start, first.end

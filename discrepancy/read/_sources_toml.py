@@ -71,7 +71,7 @@ def _value(shown: str, text: str, table: str, key: str, value: object) -> str:
     written = value.isoformat() if isinstance(value, dt.date) else str(value).strip()
     if key == "published" and (is_ambiguous(written) or not published(written)):
         raise DiscrepancyError(
-            f"{where}: published = '{written}' in [{table}] is no clear date; write it as 2025-01-31."
+            f"{where}: published = '{written}' in [{table}] is no clear date; write 2025-01-31."
         )
     return written
 

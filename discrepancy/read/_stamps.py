@@ -17,7 +17,8 @@ __all__ = ["Stamp", "stamp", "tidy_date"]
 _MAX_LINE = 160  # characters
 _LABEL = re.compile(
     r"\b(?:(?:first|originally|last|article|story|page|date)\s+){0,3}"
-    r"(?P<word>published|posted|updated?|modified|created|edited|issued|released|date)\b"
+    r"(?P<word>for immediate release|published|posted|updated?|modified|created|edited|issued"
+    r"|released|date)\b"
     r"(?:\s+(?:on|at|time|date)\b){0,3}\s*:?",
     re.I,
 )
@@ -32,7 +33,8 @@ _TIME = re.compile(
     r"\b\d{1,2}\s?[:.]\s?\d{2}\b|\b\d{1,2}\s?[ap]\.?\s?m?\b|\b\d{4}\s(?:GMT|UTC)", re.I
 )
 _NUMERIC = re.compile(
-    r"(?<!\d)(?:\d{4}\s?([-/.])\s?\d{1,2}\s?\1\s?\d{1,2}|\d{1,2}\s?([-/.])\s?\d{1,2}\s?\2\s?(?:\d{4}|\d{2}))(?!\d)"
+    r"(?<!\d)(?:\d{4}\s?([-/.])\s?\d{1,2}\s?\1\s?\d{1,2}"
+    r"|\d{1,2}\s?([-/.])\s?\d{1,2}\s?\2\s?(?:\d{4}|\d{2}))(?!\d)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d|\s?:)")
@@ -67,29 +69,35 @@ def stamp(line: str) -> tuple[Stamp, ...]:
     if agent := _AGENT.match(line):
         line = f"Posted on {line[agent.end() :]}"
     labels = list(_LABEL.finditer(line))
-    if not labels:
-        pieces = [p.strip() for p in re.split(r"[|•·]", line) if p.strip()]
-        found = [s for p in pieces if (s := _bare(_BYLINE.sub("", p)))]
-        # 'NAIROBI | Tue Sep 10, 2013 7:01pm EDT': one piece is the stamp, the rest place or name.
-        if (
-            not found
-            or len(pieces) - len(found) > 1
-            or (len(found) < len(pieces) and not any(s.date for s in found))
-        ):
-            return ()
-        return tuple(found)
-    if labels[0].start() > 0:
-        before = line[: labels[0].start()].strip(" |,-–—•·")
-        if before and not _bare(before) and not _BYLINE.fullmatch(before + ","):
-            return ()
-    ends = [m.start() for m in labels[1:]] + [len(line)]
-    found = []
-    for i, (label, end) in enumerate(zip(labels, ends, strict=True)):
+    return _labelled(line, labels) if labels else _unlabelled(line)
+
+
+def _unlabelled(line: str) -> tuple[Stamp, ...]:
+    """'NAIROBI | Tue Sep 10, 2013 7:01pm EDT': one piece may be a place or a name."""
+    pieces = [piece.strip() for piece in re.split(r"[|•·]", line) if piece.strip()]
+    found = [s for piece in pieces if (s := _bare(_BYLINE.sub("", piece)))]
+    others = len(pieces) - len(found)
+    if not found or others > 1 or (others and not any(s.date for s in found)):
+        return ()
+    return tuple(found)
+
+
+def _labelled(line: str, labels: list[re.Match[str]]) -> tuple[Stamp, ...]:
+    """One stamp a label. What stands before the first label belongs to it ('3 May 2013 Last
+    updated at 9:30') unless both sides have a date ('3 May 2013, updated 5 May 2013')."""
+    before = line[: labels[0].start()].strip(" |,-–—•·")
+    first = _bare(before)
+    if before and not first and not _BYLINE.fullmatch(before + ","):
+        return ()
+    found: list[Stamp] = []
+    for label, end in zip(labels, [*(m.start() for m in labels[1:]), len(line)], strict=True):
         piece = line[label.end() : end]
-        if i == 0:
-            piece = line[: label.start()] + " " + piece
-        colon = label[0].rstrip().endswith(":")
-        one = _bare(piece) or (_loose(piece) if colon else None)
+        one = _bare(piece) or (_loose(piece) if label[0].rstrip().endswith(":") else None)
+        if label is labels[0] and first:
+            if one and one.date and first.date:
+                found.append(first._replace(label="published"))
+            else:
+                one = _bare(f"{before} {piece}")
         if one is None:
             return ()
         found.append(one._replace(label=_kind(label["word"])))
@@ -160,6 +168,7 @@ def tidy_date(text: str) -> str:
     text = outside if any(c.isdigit() for c in outside) else text.replace("(", "").replace(")", "")
     text = re.sub(r"(?<=\d)\s?([:/.-])\s?(?=\d)", r"\1", text)
     text = re.sub(r"\b([ap])\.?\s?m\b\.?", r"\1.m.", text, flags=re.I)
+    text = re.sub(r"(?<=\d)\s?([ap])(?:\.?\s?m)?\b\.?", r" \1.m.", text, flags=re.I)
     text = re.sub(r"\b([A-Za-z]{3,9})\b", _respell, text)
     return re.sub(r"\s+", " ", text).strip(" ,.;|-–—")
 
