@@ -6,8 +6,8 @@ import math
 from functools import lru_cache
 from typing import NamedTuple
 
-from discrepancy.models import QuantityValue
 from discrepancy.models import Exactness as _Exactness
+from discrepancy.models import QuantityValue
 from discrepancy.normalise._quantity_tables import Unit, tables
 
 __all__ = ["COUNT", "Figure", "build", "trailing_zeros"]
@@ -130,6 +130,12 @@ def _about(figure: Figure, unit: Unit, half: float) -> float:
     return max(width, least)
 
 
+def _bare(value: float) -> str:
+    """A number for a key: ten digits, no exponent where it can be helped, no commas."""
+    rounded = float(f"{value:.10g}")
+    return _grouped(rounded).replace(",", "")
+
+
 def _grouped(value: float) -> str:
     """12, 1,400, 249.4, 0.25: no exponent, no float noise."""
     if value == int(value) and abs(value) < 1e15:
@@ -203,10 +209,10 @@ def _name(first: Figure, second: Figure | None, hedge: str, unit: Unit) -> tuple
         shown, canonical, target = _ratio(first.digits), first.value, unit
     else:
         shown, target, canonical = _shown(first, unit)
-    figure, number = shown, f"{canonical:.10g}"
+    figure, number = shown, _bare(canonical)
     if second is not None:
         upper, target, top = _shown(second, unit)
-        figure, number = f"{shown} to {upper}", f"{number}..{top:.10g}"
+        figure, number = f"{shown} to {upper}", f"{number}..{_bare(top)}"
     if first.kind == "vague":
         number = figure if second is None else number
     dimension = unit.dimension

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from discrepancy.normalise._quantity_numeral import Numeral
+from discrepancy.normalise._quantity_cardinal import Numeral
 from discrepancy.normalise._quantity_tables import alternation, tables
 
 __all__ = [
@@ -23,9 +23,12 @@ __all__ = [
 
 _NEXT = re.compile(r"\s{1,2}([^\W\d_][\w.'’&]*)")
 _HYPHENED = re.compile(r"\s?[-‑]\s?([^\W\d_]+)")
-_CHAIN = re.compile(r"(?:\s?[:/]\s?[0-9]+|\.[0-9]+|\s?[-‐-—−]\s?[0-9]+(?![0-9,.]*[0-9]))+")
+_CHAIN = re.compile(r"(?:\s?[:/]\s?[0-9]+|\.[0-9]+|\s?[-‐-—−]\s?[0-9]{1,12}(?![0-9]|,[0-9]))+")
 _CLOCK = re.compile(r":\s?[0-9]{2}|\s?[ap]\.?\s?m(?![\w])|\s?o['’]clock|h[0-9]{2}")
-_PHONE = re.compile(r"[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])|[-.][0-9]{4}(?![0-9,.])")
+_CLOCK_AFTER = frozenset({"on", "this", "yesterday", "tomorrow", "local"})
+_PHONE = re.compile(
+    r"\)\s?[0-9]{3}[- ][0-9]{4}(?![0-9])|[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])|[-.][0-9]{4}(?![0-9,.])"
+)
 
 
 @cache
@@ -59,7 +62,7 @@ def is_bad_start(text: str, start: int) -> bool:
     if not start:
         return False
     before = text[start - 1]
-    if before in "#@_=&\\^*" or before.isalnum():
+    if before in "#@_=&+\\^*" or before.isalnum():
         return True
     earlier = text[start - 2] if start > 1 else " "
     if before in "-‐‑–/.:,'’":
@@ -87,7 +90,7 @@ def is_clock_or_chain(low: str, end: int) -> int:
     """Where a time, date, score or telephone number that begins with this number ends, or 0."""
     if end >= len(low):
         return 0
-    if low[end] in " -.:/ah–—‐‑−" or low[end] == "p":
+    if low[end] in " )-.:/ah–—‐‑−" or low[end] == "p":
         for pattern in (_CLOCK, _PHONE, _CHAIN):
             if match := pattern.match(low, end):
                 return match.end()
@@ -173,7 +176,7 @@ def _is_pronoun(text: str, start: int, end: int, before: list[str], after: str) 
         return True
     if (
         after in ("on", "by", "to")
-        and text[end:].lstrip()[len(after) :].lstrip()[: len(word)].lower() == word
+        and text[end : end + 48].lstrip()[len(after) :].lstrip()[: len(word)].lower() == word
     ):
         return True
     if (
@@ -213,8 +216,13 @@ def _is_designated(text: str, start: int, before: list[str], after: str, numeral
         raw = text[start : numeral.end]
         if (len(raw) > 1 and raw[0] == "0" and raw.isdigit()) or (len(raw) > 8 and raw.isdigit()):
             return True
+        digits = raw.isdigit()
+        if digits and len(raw) == 5 and before and len(before[-1]) == 2 and before[-1].isupper():
+            return True  # a postal code: 'NY 10001'
     if not before:
         return False
+    if before[-1].lower() == "at" and after.lower() in _CLOCK_AFTER:
+        return True
     last = before[-1].lstrip("\"'“‘(")
     word = last.lower()
     capital = last[:1].isupper()

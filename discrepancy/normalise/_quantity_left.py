@@ -14,8 +14,17 @@ _LEADS = frozenset(
     {"magnitude", "magnitude of", "magnitude-", "magnitude -", "measuring", "measured", "between", "from", "minus",
      "aged", "age", "ages", "age of", "the age of", "at the age of"}
 )  # fmt: skip
-_FILL = frozenset({"another", "further", "additional", "total of", "whole", "the", "a", "an", "other"})
-_BOUND_SIGNS = {"~": "about", "≈": "about", ">": "at least", "≥": "at least", "<": "at most", "≤": "at most"}
+_FILL = frozenset(
+    {"another", "further", "additional", "total of", "whole", "the", "a", "an", "other"}
+)
+_BOUND_SIGNS = {
+    "~": "about",
+    "≈": "about",
+    ">": "at least",
+    "≥": "at least",
+    "<": "at most",
+    "≤": "at most",
+}
 _OPENING = "([{\"'“‘«—–-"
 
 
@@ -44,8 +53,20 @@ def _hedge_ends() -> frozenset[str]:
     return frozenset(phrase.rpartition(" ")[2] for phrase in tables().hedges)
 
 
+@cache
+def _telling() -> frozenset[str]:
+    """Every word that, right before a number, says something about it."""
+    t = tables()
+    phrases = (*t.hedges, *_LEADS, *_FILL, *t.money_before, *t.money_coded, "m", "mw")
+    return frozenset(phrase.lower().rpartition(" ")[2] for phrase in phrases)
+
+
 def read_left(text: str, low: str, start: int) -> Left:
     """Reads back from ``start``, where a number begins."""
+    if start and low[start - 1] == " ":  # the common case first: a word that tells nothing
+        word = low[low.rfind(" ", 0, start - 1) + 1 : start - 1]
+        if word.isalpha() and word not in _telling():
+            return Left(start)
     begin = max(0, start - _WINDOW)
     words = low[begin:start].split()
     if begin and len(words) > 1:
@@ -81,7 +102,9 @@ def _currency(text: str, low: str, start: int, words: list[str]) -> tuple[int, s
         joined = f"{words[-2]} {word}" if len(words) > 1 else ""
         if joined.lstrip(_OPENING) in t.money_before:
             del words[-2:]
-            return low.rfind(joined.lstrip(_OPENING).split()[0], 0, start), t.money_before[joined.lstrip(_OPENING)]
+            return low.rfind(joined.lstrip(_OPENING).split()[0], 0, start), t.money_before[
+                joined.lstrip(_OPENING)
+            ]
         for size in range(min(len(word), 6), 0, -1):
             sign = word[-size:]
             if sign in t.money_before and not (sign[0].isalpha() and word[:-size][-1:].isalnum()):
@@ -92,13 +115,17 @@ def _currency(text: str, low: str, start: int, words: list[str]) -> tuple[int, s
                 return at, t.money_before[sign]
         return start, ""
     bare = word.lstrip(_OPENING)
-    if len(bare) > 4 or not bare or not bare[0].isalpha():
+    if len(bare) > 4 or not (bare[:1].isalpha() or bare in t.money_before):
         return start, ""
     at = low.rfind(bare, 0, start)
     written = text[at : at + len(bare)]
     code = t.money_coded.get(written, "")
     # 'Rs', 'Dh' and the like; a code in lower case is a word: 'tk', 'rs' are none.
-    if not code and bare in t.money_before and (not written.islower() or bare in ("rs", "rs.", "rp", "kr")):
+    if (
+        not code
+        and bare in t.money_before
+        and (not written.islower() or not bare.isalpha() or bare in ("rs", "rs.", "rp", "kr"))
+    ):
         code = t.money_before[bare]
     if code and len(written) == 1 and at + 1 != start:
         return start, ""  # 'R 5': a letter by itself must touch the figure
@@ -125,17 +152,17 @@ def _hedges(low: str, at: int, words: list[str]) -> tuple[int, str]:
         if turn and skip:
             break
         end = len(words) - skip
-        if end <= 0 or words[end - 1] not in _hedge_ends():
+        if end <= 0 or words[end - 1].lstrip(_OPENING) not in _hedge_ends():
             break
         for size in range(min(4, end), 0, -1):
-            phrase = " ".join(words[end - size : end])
+            phrase = " ".join(words[end - size : end]).lstrip(_OPENING)
             if phrase in t.hedges:
                 break
         else:
             break
         found = t.hedges[phrase]
         for word in reversed(words[end - size :]):
-            at = low.rfind(word, 0, at)
+            at = low.rfind(word.lstrip(_OPENING) or word, 0, at)
         del words[end - size :]
         name = found if not name or found.startswith("at ") else name
     return at, name

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
+from discrepancy.normalise._quantity_cardinal import AND_HALF, Numeral, and_half, cardinal
 from discrepancy.normalise._quantity_tables import alternation, tables
 
 __all__ = ["Numeral", "number_words", "one_in", "read_numeral"]
@@ -17,31 +17,15 @@ _DIGITS = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
     r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"  # lakhs and crores: 1,50,000
     r"|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])"
+    r"|[0-9]{1,3}(?: 000)+(?![0-9])"  # other groups of three may be two numbers
     r"|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 )
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}
 _ARTICLED = ("hundred", "thousand", "million", "billion", "trillion", "dozen", "lakh", "crore")
 _UNITS_OF_ONE = (
-    "hour", "year", "month", "week", "day", "decade", "century", "mile", "kilometer", "kilometre", "ton",
-    "tonne", "fortnight",
+    "hour", "year", "month", "week", "day", "decade", "century", "mile", "kilometer", "kilometre",
+    "ton", "tonne", "fortnight",
 )  # fmt: skip
-
-
-class Numeral(NamedTuple):
-    """A number as written: ``value``, ``step`` the worth of its last digit, ``digits`` its words.
-
-    ``plain`` is true of integers with no scale word behind them. ``kind``: 'digits', 'words',
-    'vague' (``low``, ``high`` then bound it), 'fraction' ('two-thirds'), 'article' ('an hour').
-    """
-
-    value: float
-    step: float
-    end: int
-    digits: str
-    kind: str
-    low: float = 0.0
-    high: float = 0.0
-    plain: bool = True
 
 
 @cache
@@ -53,30 +37,35 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     big = alternation(["dozen", "hundred", "thousand", "million", "billion", "trillion"])
     vague = alternation(t.vague)
     fraction = alternation(t.fractions)
-    cardinal = alternation(w for w, n in t.cardinals.items() if n < 10)
+    digit = alternation(w for w, n in t.cardinals.items() if n < 10)
     return {
         name: re.compile(pattern)
         for name, pattern in {
-            "word": r"(?:\s{1,2}|\s?-\s?)?([a-z]+)",
             "glyph": r"\s?-?([½¼¾⅓⅔⅛])",
             "mixed": r"[\s-]([1-9])/([2-9]|10|16)(?![0-9/])",
-            "and half": (
-                r"(?:\s|\s?-\s?)and(?:\s|\s?-\s?)(?:(?:an?|one)(?:\s|\s?-\s?)(half|quarter|third)"
-                r"|(three)(?:\s|\s?-\s?)quarters)(?!\w)"
-            ),
             "several": rf"({several})\s{{1,2}}({big})(?!\w)(?:\s{{1,2}}of(?!\w))?",
             "vague": rf"({vague})(?!\w)(?:\s{{1,2}}of(?!\w))?",
             "half": (
-                r"(?:half|(a\s{1,2}quarter|three\s?-?\s?quarters)\s{1,2}of)(?:\s?-?\s?an?)?(?:\s{1,2}|\s?-\s?)"
+                r"(?:half|(a\s{1,2}quarter|three\s?-?\s?quarters)\s{1,2}of)"
+                r"(?:\s?-?\s?an?)?(?:\s{1,2}|\s?-\s?)"
                 r"(dozen|hundred|thousand|million|billion|trillion)(?!\w)"
             ),
             "part": (
-                rf"(an?|[1-9]|{cardinal})(?:\s{{1,2}}|\s?-\s?)({fraction})(s?)(?![\w])"
+                rf"(an?|[1-9]|{digit})(?:\s{{1,2}}|\s?-\s?)({fraction})(s?)(?![\w])"
                 r"(?:\s{1,2}(of)(?!\w))?"
             ),
-            "half of": r"half(?!\w)(?:\s{1,2}(?:of(?!\w)|(?=(?:the|its|their|his|her|our|those|these|all)\s)))",
-            "half a": r"(?:(half)|a\s{1,2}quarter\s{1,2}of)(?:\s?-\s?|\s{1,2})(?:(?:an?|of an)\s{1,2})?(?=[a-z])",
-            "out of": rf"\s{{1,2}}(?:out\s{{1,2}}of(?:\s{{1,2}}every)?|in(?:\s{{1,2}}every)?)\s{{1,2}}({cardinal}|ten|[1-9][0-9]{{0,2}}|[0-9]{{1,3}},000)(?![\w,.])(?!-)",
+            "half of": (
+                r"half(?!\w)\s{1,2}"
+                r"(?:of(?!\w)|(?=(?:the|its|their|his|her|our|those|these|all)\s))"
+            ),
+            "half a": (
+                r"(?:(half)|a\s{1,2}quarter\s{1,2}of)(?:\s?-\s?|\s{1,2})"
+                r"(?:(?:an?|of an)\s{1,2})?(?=[a-z])"
+            ),
+            "out of": (
+                r"\s{1,2}(?:out\s{1,2}of|in)(?:\s{1,2}every)?\s{1,2}"
+                rf"({digit}|ten|[1-9][0-9]{{0,2}}|[0-9]{{1,3}},000)(?!\w)(?![,.][0-9])(?!-)"
+            ),
         }.items()
     }
 
@@ -89,6 +78,11 @@ def number_words() -> list[str]:
     return [*t.cardinals, *few, *articled, "half"]
 
 
+@cache
+def _vague_starts() -> frozenset[str]:
+    return frozenset(phrase[:3] for phrase in tables().vague)
+
+
 def read_numeral(low: str, start: int, *, alone: bool = False) -> Numeral | None:
     """The numeral that begins at ``low[start]``, or None where there is none that counts.
 
@@ -97,7 +91,9 @@ def read_numeral(low: str, start: int, *, alone: bool = False) -> Numeral | None
     char = low[start]
     if char.isdigit() or char == ".":
         return _digits(low, start)
-    found = _several(low, start) or _fraction(low, start) or _words(low, start)
+    first = low[start : start + 3]
+    vague = first in _vague_starts() and _several(low, start)
+    found = vague or _fraction(low, start) or cardinal(low, start)
     if alone and (found is None or found.digits == "half") and _HALF.match(low, start):
         return Numeral(0.5, 0.05, start + 4, "half", "fraction", plain=False)
     return found
@@ -111,19 +107,28 @@ def one_in(low: str, end: int, numeral: Numeral) -> Numeral | None:
     if match is None:
         return None
     bottom = read_numeral(low, match.start(1))
-    if bottom is None or bottom.kind not in ("digits", "words") or not 0 < numeral.value < bottom.value:
+    if (
+        bottom is None
+        or bottom.kind not in ("digits", "words")
+        or not 0 < numeral.value < bottom.value
+    ):
         return None
     told = "out" in match[0] or "every" in match[0] or bottom.value in (10, 100, 1000, 1e4, 1e5)
-    if not told and (numeral.value > bottom.value - 1 or bottom.value > 9 and numeral.value != 1):
+    if not told and (numeral.value > bottom.value - 1 or (bottom.value > 9 and numeral.value != 1)):
         return None
     after = low[match.end() : match.end() + 16].split()
     # 'three in four days' counts days, and 'two in three attacks' attacks.
-    if after and not told and (after[0].rstrip("s,.") in _UNITS_OF_ONE or after[0] in ("minutes", "separate")):
+    if (
+        after
+        and not told
+        and (after[0].rstrip("s,.") in _UNITS_OF_ONE or after[0] in ("minutes", "separate"))
+    ):
         return None
     digits = f"{int(numeral.value)}/{int(bottom.value)}"
     return Numeral(numeral.value / bottom.value, 0.05, match.end(), digits, "fraction", plain=False)
 
 
+_OF_UNIT = re.compile(r"\s{1,2}(?:an?\s{1,2})(?=hour|century|mile)")
 _HALF = re.compile(r"half(?!\w)")
 _NOT_DIGIT = re.compile(r"[^0-9.]")
 
@@ -148,14 +153,10 @@ def _digits(low: str, start: int) -> Numeral | None:
         if mixed := p["mixed"].match(low, end):
             value += int(mixed[1]) / int(mixed[2])
             return Numeral(value, 0.1, mixed.end(), f"{value:.6g}", "digits", plain=False)
-        if half := p["and half"].match(low, end):
-            value += _and_half(half)
+        if half := AND_HALF.match(low, end):
+            value += and_half(half)
             return Numeral(value, 0.1, half.end(), f"{value:.6g}", "digits", plain=False)
     return Numeral(value, step, end, digits, "digits", plain=not places)
-
-
-def _and_half(match: re.Match[str]) -> float:
-    return 0.75 if match[2] else {"half": 0.5, "quarter": 0.25, "third": 1 / 3}[match[1]]
 
 
 def _squash(phrase: str) -> str:
@@ -187,9 +188,9 @@ def _fraction(low: str, start: int) -> Numeral | None:
     if match := p["half"].match(low, start):
         share = 0.5 if not match[1] else 0.25 if match[1].startswith("a") else 0.75
         value = share * t.scales[match[2]]
-        return Numeral(
-            value, 0.1 * t.scales[match[2]], match.end(), f"{value:.12g}", "words", plain=False
-        )
+        by = t.scales[match[2]]
+        step = 0.1 * by if by >= 1e6 else 1.0
+        return Numeral(value, step, match.end(), f"{value:.12g}", "words", plain=step == 1)
     if low.startswith("half", start):
         if match := p["half of"].match(low, start):
             return Numeral(0.5, 0.05, match.end(), "half", "fraction", plain=False)
@@ -198,9 +199,7 @@ def _fraction(low: str, start: int) -> Numeral | None:
         return None
     if match := p["part"].match(low, start):
         if match[2] == "quarter" and match[1] == "a" and match[4]:
-            of_unit = re.compile(r"\s{1,2}(?:an?\s{1,2})(?=hour|century|mile)").match(
-                low, match.end()
-            )
+            of_unit = _OF_UNIT.match(low, match.end())
             if of_unit:
                 return Numeral(0.25, 0.05, of_unit.end(), "0.25", "article", plain=False)
         return _part(match)
@@ -221,70 +220,3 @@ def _part(match: re.Match[str]) -> Numeral | None:
     if not match[4] and top == 1 and match[2] in ("quarter", "half") and "-" not in match[0]:
         return None
     return Numeral(top / bottom, 0.05, match.end(), f"{top}/{bottom}", "fraction", plain=False)
-
-
-def _words(low: str, start: int) -> Numeral | None:
-    """Cardinals in words: 'one hundred and twenty', 'a dozen', 'two and a half million'."""
-    t, p = tables(), _patterns()
-    word = p["word"]
-    total, current, step, end, pos = 0.0, -1.0, 1.0, start, start
-    article = False
-    last_scale = 1e18
-    while match := word.match(low, pos):
-        w = match[1]
-        follows = pos > start and match.end() > pos and match.start(1) == pos
-        if follows:  # letters that touch: not a word of its own
-            break
-        if w in t.cardinals:
-            n = t.cardinals[w]
-            if current < 0:
-                current = float(n)
-            elif (0 < n < 10 and 20 <= current % 100 and current % 10 == 0) or (
-                0 < n < 100 and current >= 100 and current % 100 == 0
-            ):
-                current += n
-            else:
-                break
-        elif w in ("a", "an") and pos == start:
-            article = True
-            current = 1.0
-        elif w == "hundred" and 0 < current < 100:
-            current *= 100
-        elif w == "dozen" and 0 < current < 100:
-            current *= 12
-            end = match.end()
-            break
-        elif w in t.scales and w != "hundred" and current > 0 and t.scales[w] < last_scale:
-            last_scale = t.scales[w]
-            total += current * last_scale
-            step = last_scale if last_scale >= 1e6 else 1.0
-            current = -1.0
-        elif w == "and" and end > start:
-            if half := p["and half"].match(low, pos):
-                return _with_half(low, total + max(current, 0.0), half)
-            after = word.match(low, match.end())
-            if after is None or after[1] not in t.cardinals or (current >= 0 and current % 100):
-                break
-            pos = match.end()
-            continue
-        else:
-            break
-        pos = match.end()
-        end = pos
-    value = total + max(current, 0.0)
-    if end == start:
-        return None
-    if article and value == 1.0:
-        skip = re.compile(r"\s+").match(low, end)
-        return Numeral(1.0, 0.1, skip.end() if skip else end, "1", "article", plain=False)
-    plain = step == 1.0
-    return Numeral(value, step, end, f"{value:.12g}", "words", plain=plain)
-
-
-def _with_half(low: str, value: float, half: re.Match[str]) -> Numeral:
-    """'two and a half' and the scale behind it, if there is one."""
-    value += _and_half(half)
-    scale = _patterns()["word"].match(low, half.end())
-    by = tables().scales.get(scale[1], 1.0) if scale else 1.0
-    end = scale.end() if scale and by > 1 else half.end()
-    return Numeral(value * by, 0.1 * by, end, f"{value * by:.12g}", "words", plain=False)

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from discrepancy.normalise import _quantity_context as context
 from discrepancy.normalise._quantity_build import Figure
-from discrepancy.normalise._quantity_numeral import Numeral, read_numeral
+from discrepancy.normalise._quantity_cardinal import Numeral
+from discrepancy.normalise._quantity_numeral import read_numeral
 from discrepancy.normalise._quantity_tables import Unit, alternation, tables
 
 __all__ = ["Measured", "compound", "hedge_after", "is_quake", "measure", "spaced_decimal"]
@@ -62,16 +63,38 @@ def spaced_decimal(low: str, numeral: Numeral, money: bool) -> Numeral:
         return numeral
     digits = f"{numeral.digits}.{match[1]}"
     step = 10.0 ** -len(match[1])
-    return numeral._replace(value=float(digits), digits=digits, step=step, end=match.end(), plain=False)
+    return numeral._replace(
+        value=float(digits), digits=digits, step=step, end=match.end(), plain=False
+    )
+
+
+_PEEK = re.compile(r"[\s‑-]{0,3}([^\W\d_]+|[^\w\s])")
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Every first word (or sign) of what may stand behind a number and belong to it."""
+    t = tables()
+    phrases = (*t.units, *t.exact_units, *t.scales, *t.short_scales)
+    found = {match[1] for phrase in phrases if (match := _PEEK.match(phrase.lower()))}
+    return frozenset(found | {"ft", "sq", "percentage", "basis"})
 
 
 def measure(text: str, low: str, numeral: Numeral, code: str) -> Measured:
     """The figure with its scale word, and its unit; ``code`` is a currency already seen."""
-    scaled = numeral.kind == "words" and (numeral.step >= 1e5 or not numeral.plain and numeral.value >= 1e6)
+    scaled = numeral.kind == "words" and (
+        numeral.step >= 1e5 or (not numeral.plain and numeral.value >= 1e6)
+    )
     figure = Figure(
         numeral.value, numeral.step, numeral.digits, numeral.plain, scaled, numeral.kind, numeral.low, numeral.high
     )  # fmt: skip
     end = numeral.end
+    if not code and not scaled:  # the common case first: what follows is no unit
+        peek = _PEEK.match(low, end)
+        if peek is None or (
+            peek[1] not in _telling() and peek[1].isalpha() and not _joined(low, end)
+        ):
+            return Measured(figure, None, end)
     if numeral.kind == "digits":
         figure, end = _scale(text, low, figure, end, bool(code))
     elif scaled:
@@ -80,13 +103,22 @@ def measure(text: str, low: str, numeral: Numeral, code: str) -> Measured:
     return Measured(figure, unit, end)
 
 
+def _joined(low: str, end: int) -> bool:
+    """Units that are written in one word with others: 'yearold', 'centimetre²'."""
+    return low[end : end + 1].isalpha()
+
+
 def _scale(text: str, low: str, figure: Figure, end: int, money: bool) -> tuple[Figure, int]:
     match = _patterns()["scale"].match(low, end)
     if match is None:
         return figure, end
     t, word = tables(), match[1]
     by = t.scales.get(word) or t.short_scales[word]
-    if len(word) < 3 and not money and not _short_scale(text, low, word, match, match.start(1) == end):
+    if (
+        len(word) < 3
+        and not money
+        and not _short_scale(text, low, word, match, match.start(1) == end)
+    ):
         return figure, end
     value = float(f"{figure.value * by:.12g}")
     if by <= 1000 and figure.step == 1 and word != "k":
@@ -132,7 +164,15 @@ def _unit(text: str, low: str, figure: Figure, end: int) -> tuple[Unit | None, i
     if match is None:
         return None, end
     unit = t.units[_key(match[1])]
-    return (unit, match.end()) if _unit_fits(text, match, figure, match.start(1) == end) else (None, end)
+    if figure.scaled and match[1] in ("pound", "pounds"):
+        unit = t.units["pounds sterling"]  # 'five million pounds' is money far more often than mass
+    if unit.dimension == "degrees" and is_quake(low, match.end()):
+        unit = t.units["magnitude"]
+    return (
+        (unit, match.end())
+        if _unit_fits(text, match, figure, match.start(1) == end)
+        else (None, end)
+    )
 
 
 def _unit_fits(text: str, match: re.Match[str], figure: Figure, glued: bool) -> bool:
@@ -183,7 +223,10 @@ def compound(low: str, figure: Figure, unit: Unit, end: int) -> tuple[Figure, in
     if unit.dimension not in ("length", "duration", "mass", "age"):
         return figure, end
     joined = p["join"].match(low, end)
-    if joined is None or not (low[joined.end()].isdigit() or "and" in joined[0]):
+    if joined is not None and "," in joined[0] and unit.dimension != "duration":
+        return figure, end
+    feet = unit is tables().units["foot"] and joined is not None and joined[0] == "-"
+    if joined is None or not (low[joined.end()].isdigit() or feet or "and" in joined[0]):
         return figure, end
     part = read_numeral(low, joined.end())
     if part is None or part.kind not in ("digits", "words") or not part.plain:

@@ -8,15 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
 
 import ahocorasick
 
 from discrepancy.models import QuantityValue
 from discrepancy.normalise import _quantity_context as context
 from discrepancy.normalise._quantity_build import COUNT, Figure, build
+from discrepancy.normalise._quantity_cardinal import Numeral
 from discrepancy.normalise._quantity_left import Left, read_left
-from discrepancy.normalise._quantity_numeral import Numeral, number_words, one_in, read_numeral
+from discrepancy.normalise._quantity_numeral import number_words, one_in, read_numeral
+from discrepancy.normalise._quantity_range import RATIO, borrowed_unit, read_range
 from discrepancy.normalise._quantity_right import (
     Measured,
     compound,
@@ -29,21 +30,12 @@ from discrepancy.normalise._quantity_tables import Unit, tables
 
 __all__ = ["scan"]
 
-_RATIO = Unit("", "", "ratio", "")
-_JOINER = re.compile(r"\s?[-‑–—]\s?|\s{1,2}(?:to|or|and)\s{1,2}")
-_JOINERS = frozenset(" -‑–—\n")
+_DIGIT_RUN = re.compile(r"[0-9,.]*")
+_PHONE_RUN = re.compile(r"[0-9 ()-]{0,20}")
 _SLASH = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
 _BELOW_ZERO = frozenset({"temperature", "degrees", "percent", "percentage points"})
 _SCORES = ("more", "were", "dead", "injured", "killed", "hurt", "feared", "missing", "wounded", "arrested")  # fmt: skip
-_BY = (1e12, 1e9, 1e6)
 Found = tuple[int, int, QuantityValue]
-
-
-class _Range(NamedTuple):
-    first: Figure
-    second: Figure
-    unit: Unit | None
-    end: int
 
 
 @cache
@@ -93,14 +85,25 @@ def _read(text: str, low: str, start: int, lenient: bool) -> tuple[Found | None,
     if lenient and (slash := _SLASH.fullmatch(low, start)) and int(slash[2]):
         value = int(slash[1]) / int(slash[2])
         figure = Figure(value, 0.05, slash[0], False, False, "fraction")
-        return (start, slash.end(), build(text[start : slash.end()], figure, None, "", _RATIO)), slash.end()
+        return (
+            start,
+            slash.end(),
+            build(text[start : slash.end()], figure, None, "", RATIO),
+        ), slash.end()
     left = read_left(text, low, start)
     numeral = read_numeral(low, start, alone=lenient or left.lead == "between")
     if numeral is None:
-        return None, start + 1
-    if not left.code and not left.negative and left.lead != "m" and context.is_bad_start(text, start):
+        return None, _DIGIT_RUN.match(low, start).end()  # type: ignore[union-attr]  # may be empty
+    if (
+        not left.code
+        and not left.negative
+        and left.lead != "m"
+        and context.is_bad_start(text, start)
+    ):
         magnitude = left.lead == "magnitude-" and "." in text[start : numeral.end]
         if not left.hedge and not magnitude:
+            if text[start - 1] == "+":
+                return None, _PHONE_RUN.match(text, start).end()  # type: ignore[union-attr]
             return None, _skip_chain(low, numeral.end)
     numeral = spaced_decimal(low, numeral, bool(left.code))
     measured = measure(text, low, numeral, left.code)
@@ -121,22 +124,34 @@ def _decide(
     if numeral.kind in ("fraction", "article") and unit is None:
         if numeral.kind == "article":
             return None, numeral.end
-        unit = _RATIO
-    if numeral.kind == "article" and not lenient and not _article_counts(low, start, end, figure, left):
+        unit = RATIO
+    if (
+        numeral.kind == "article"
+        and not lenient
+        and not _article_counts(low, start, end, figure, left)
+    ):
         return None, end
     second: Figure | None = None
-    if ranged := _range(text, low, start, lenient, left, numeral, Measured(figure, unit, end)):
+    if unit is None and left.lead == "from":
+        unit = borrowed_unit(text, low, left, numeral, end)
+    if ranged := read_range(text, low, start, lenient, left, numeral, Measured(figure, unit, end)):
         figure, second, unit, end = ranged
         if unit is None and numeral.kind == "fraction":
-            unit = _RATIO
+            unit = RATIO
     elif unit is None and (share := one_in(low, end, numeral)):
-        figure, unit, end = Figure(share.value, 0.05, share.digits, False, False, "fraction"), _RATIO, share.end
+        figure, unit, end = (
+            Figure(share.value, 0.05, share.digits, False, False, "fraction"),
+            RATIO,
+            share.end,
+        )
     elif not lenient:
         stop = _no_quantity(text, low, start, end, numeral, left, unit)
         if stop:
-            return None, stop
+            return None, max(stop, start + 1)
     if second is None and unit is not None:
         figure, end = compound(low, figure, unit, end)
+    if second is not None and unit is None and "age" in left.lead:
+        unit = tables().units["years old"]
     unit = unit or _age(text, start, end, numeral, left) or COUNT
     hedge = left.hedge if not _is_lapse(low, left, unit) else ""
     if not left.hedge:
@@ -153,16 +168,20 @@ def _found(
         span = start
     lead = left.lead
     minus = left.negative or (lead == "minus" and not left.code)
-    if minus and (unit.dimension in _BELOW_ZERO or (unit is COUNT and (lead == "minus" or not span))):
+    if minus and (
+        unit.dimension in _BELOW_ZERO or (unit is COUNT and (lead == "minus" or not span))
+    ):
         figure = figure._replace(value=-figure.value)
         if second is not None:
             second = second._replace(value=-second.value)
         span = left.lead_at if lead == "minus" else span
     elif left.negative:
         span = start
-    if (second is not None and lead == "between") or unit.dimension == "age" and "age" in lead:
+    if (second is not None and lead == "between") or (unit.dimension == "age" and "age" in lead):
         span = left.lead_at
-    elif unit.dimension == "magnitude" and (lead.startswith(("magnitude", "m"))) and lead != "minus":
+    elif (
+        unit.dimension == "magnitude" and (lead.startswith(("magnitude", "m"))) and lead != "minus"
+    ):
         span = left.lead_at
     while text[end - 1].isspace():
         end -= 1
@@ -174,7 +193,11 @@ def _is_lapse(low: str, left: Left, unit: Unit) -> bool:
     if unit.dimension != "duration" or not low.startswith("over ", left.span):
         return False
     before = low[max(0, left.span - 16) : left.span].split()
-    return not (before and before[-1] in ("for", "lasted", "lasting", "took", "well", "just", "of", "after", "is", "was"))
+    return not (
+        before
+        and before[-1]
+        in ("for", "lasted", "lasting", "took", "well", "just", "of", "after", "is", "was")
+    )
 
 
 def _article_counts(low: str, start: int, end: int, figure: Figure, left: Left) -> bool:
@@ -185,7 +208,11 @@ def _article_counts(low: str, start: int, end: int, figure: Figure, left: Left) 
     after = context.next_word(low, end)
     told = ("for", "lasted", "lasting", "within", "took", "than", "after")
     half = low.startswith((" and a half", " and a quarter"), end)
-    return half or (bool(before) and before[-1] in told) or after in ("later", "ago", "earlier", "long")
+    return (
+        half
+        or (bool(before) and before[-1] in told)
+        or after in ("later", "ago", "earlier", "long")
+    )
 
 
 def _magnitude(low: str, start: int, numeral: Numeral, left: Left) -> Unit | None:
@@ -204,8 +231,14 @@ def _age(text: str, start: int, end: int, numeral: Numeral, left: Left) -> Unit 
         return None
     if "age" in left.lead:
         return tables().units["years old"]
-    plain = numeral.kind == "digits" and numeral.plain and not left.hedge and 1 <= numeral.value <= 119
-    if not plain or text[end : end + 1] not in (",", ";", ".") or not text[:start].endswith(", "):
+    plain = (
+        numeral.kind == "digits" and numeral.plain and not left.hedge and 1 <= numeral.value <= 119
+    )
+    if (
+        not plain
+        or text[end : end + 1] not in (",", ";", ".")
+        or text[max(0, start - 2) : start] != ", "
+    ):
         return None
     words = text[max(0, start - 42) : start - 2].split()
     if len(words) < 2 or not words[-1][0].isupper() or not words[-1][-1].isalpha():
@@ -221,94 +254,22 @@ def _no_quantity(
 ) -> int:
     """Where a date, a time, a score or a name ends that this number is part of, or 0."""
     if unit is not None:
-        named = not left.code and context.is_name(text, start, numeral.end, numeral, left.hedge, True)
+        named = not left.code and context.is_name(
+            text, start, numeral.end, numeral, left.hedge, True
+        )
         return end if named else 0
     if numeral.kind == "digits" and (chained := context.is_clock_or_chain(low, end)):
         return _skip_chain(low, chained)
     after = text[end : end + 1]
-    if after.isalnum() or after == "_" or (after in "'’" and low[end + 1 : end + 2] == "s" and after):
+    if (
+        after.isalnum()
+        or after == "_"
+        or (after in "'’" and low[end + 1 : end + 2] == "s" and after)
+    ):
         return end
-    if numeral.digits == "scores" and not low[:end].endswith("of"):
+    if numeral.digits == "scores" and low[end - 2 : end] != "of":
         verb = context.next_word(low, end) not in _SCORES
         return end if verb else 0
     if context.is_year(text, start, numeral, left.hedge):
         return end
     return end if context.is_name(text, start, end, numeral, left.hedge, False) else 0
-
-
-def _range(
-    text: str, low: str, start: int, lenient: bool, left: Left, numeral: Numeral, one: Measured
-) -> _Range | None:
-    """'10-15', 'between 10 and 15', 'two or three', '$5m to $10m'."""
-    if numeral.kind == "article" or low[one.end : one.end + 1] not in _JOINERS:
-        return None
-    joined = _JOINER.match(low, one.end)
-    if joined is None:
-        return None
-    between, word = left.lead == "between", joined[0].strip()
-    if (word == "and") != between or (left.lead == "from" and word == "to"):
-        return None
-    other = _second(text, low, joined.end(), left.code, numeral)
-    if other is None:
-        return None
-    number, two = other
-    first, unit = _share_scale(one, two)
-    if not _one_unit(one.unit, two.unit) or first.value >= two.figure.value:
-        return None
-    if not lenient and not _is_range(text, low, start, left, numeral, joined[0], number, two):
-        return None
-    return _Range(first, two.figure, two.unit or unit, two.end)
-
-
-def _one_unit(a: Unit | None, b: Unit | None) -> bool:
-    return a is None or a == b or a is _RATIO or (b is None and a.dimension == "magnitude")
-
-
-def _second(
-    text: str, low: str, at: int, code: str, numeral: Numeral
-) -> tuple[Numeral, Measured] | None:
-    """The number behind a joiner, with its own currency sign if it has one."""
-    if at >= len(low):
-        return None
-    if not low[at].isalnum() and low[at] != ".":
-        sign = re.compile(r"\S{1,4}?\s?(?=[0-9])").match(low, at)
-        if sign is None or not code or tables().money_before.get(sign[0].strip()) != code:
-            return None
-        at = sign.end()
-    if not low[at].isdigit() and low[at] not in "abcdefhnmost.z":
-        return None
-    number = read_numeral(low, at, alone=numeral.kind == "fraction")
-    kinds = ("fraction",) if numeral.kind == "fraction" else ("digits", "words")
-    if number is None or number.kind not in kinds:
-        return None
-    return number, measure(text, low, number, code)
-
-
-def _share_scale(one: Measured, two: Measured) -> tuple[Figure, Unit | None]:
-    """'10 to 15 million': the first figure has the scale of the second."""
-    first, second = one.figure, two.figure
-    if second.scaled and not first.scaled and first.plain or (second.scaled and not first.scaled and first.value < 1000):
-        by = next((b for b in _BY if second.value >= b), 1.0)
-        if first.value < second.value / by:
-            first = first._replace(value=first.value * by, step=first.step * by, scaled=by > 1)
-    return first, one.unit
-
-
-def _is_range(
-    text: str, low: str, start: int, left: Left, numeral: Numeral, joiner: str, number: Numeral, two: Measured
-) -> bool:  # fmt: skip
-    """Whether two numbers are the ends of a range, and no score, date or time."""
-    hyphen = joiner.strip() not in ("to", "or", "and")
-    if hyphen and " " in joiner and two.unit is None:
-        return False
-    if two.unit is None or two.unit.dimension in ("duration", "money:USD"):
-        if context.is_year(text, start, numeral, "") or context.is_name(text, start, numeral.end, numeral, "", True):
-            return False
-    if two.unit is None:
-        if numeral.kind == "digits" and context.is_clock_or_chain(low, two.end):
-            return False
-        after = context.next_word(text, two.end)
-        if after.lower() in tables().context["months"] or low[two.end : two.end + 1].isalnum():
-            return False
-        return bool(left.lead == "between" or left.hedge or context.counts_after(after))
-    return True
