@@ -30,8 +30,12 @@ _PET_ENDINGS = ("ie", "y", "ey", "i", "o")
 
 
 @lru_cache(CACHE)
-def match(a: str, b: str, cross: bool = False) -> Match:
-    """Compares two folded words; ``cross`` where they come from different scripts. Symmetric."""
+def match(a: str, b: str, cross: int = 0) -> Match:
+    """Compares two folded words; symmetric.
+
+    ``cross`` is 0 where one script is used, 1 where two alphabets are, 2 where one of the scripts
+    leaves vowels out or writes syllables.
+    """
     if a == b:
         return Match.EXACT
     if len(a) == 1 or len(b) == 1:
@@ -41,10 +45,9 @@ def match(a: str, b: str, cross: bool = False) -> Match:
         return Match.SPELLING
     if one.nick & two.nick or _pet_name(one, two) or _pet_name(two, one):
         return Match.NICK
-    if cross and _same_sound(one, two):
+    if cross == 2 and _same_sound(one, two):
         return Match.SCRIPT
-    # Two names that both exist are two names, however alike they look: Mario and Maria.
-    if not (one.given and two.given) and _typo(one, two):
+    if _typo(one, two, cross):
         return Match.TYPO
     return Match.NONE
 
@@ -59,16 +62,15 @@ def _same_spelling(one: Token, two: Token) -> bool:
 def _pet_name(short: Token, full: Token) -> bool:
     """'Ben' of 'Benjamin', 'Danny' of 'Daniel': by rule, for names the table does not hold."""
     stem = short.fold
-    for ending in _PET_ENDINGS:
-        if stem.endswith(ending) and len(stem) - len(ending) >= 3 and not short.nick:
-            stem = stem[: -len(ending)]
-            break
-    doubled = stem != short.fold and len(stem) > 3 and stem[-1] == stem[-2]
+    ending = next((e for e in _PET_ENDINGS if stem.endswith(e) and len(stem) - len(e) > 2), "")
+    stem = stem.removesuffix(ending)
+    doubled = bool(ending) and len(stem) > 3 and stem[-1] == stem[-2]
     if doubled:
         stem = stem[:-1]
-    elif short.given and full.given and stem != short.fold:
-        return False  # 'Mary' is no pet name of 'Martin'; 'Danny' is one of 'Daniel'
-    return full.given and 3 <= len(stem) <= len(full.fold) - 3 and full.fold.startswith(stem)
+    elif short.nick or (ending and short.given and full.given):
+        stem = short.fold  # 'Mary' is no pet name of 'Martin'; 'Danny' is one of 'Daniel'
+    known = full.given or (doubled and short.given)
+    return known and 3 <= len(stem) <= len(full.fold) - 3 and full.fold.startswith(stem)
 
 
 def _same_sound(one: Token, two: Token) -> bool:
@@ -78,15 +80,23 @@ def _same_sound(one: Token, two: Token) -> bool:
     return x == y or (min(len(x), len(y)) >= 4 and OSA.distance(x, y, score_cutoff=1) <= 1)
 
 
-def _typo(one: Token, two: Token) -> bool:
+def _typo(one: Token, two: Token, cross: int) -> bool:
+    """Two names that both exist are two names, however alike they look: Mario and Maria."""
     a, b = one.fold, two.fold
     short = min(len(a), len(b))
-    if short < 4 or abs(len(a) - len(b)) > 2:
+    if short < 4 or abs(len(a) - len(b)) > 4 or (one.given and two.given):
         return False
-    distance = OSA.distance(a, b, score_cutoff=2)
+    distance = OSA.distance(a, b, score_cutoff=3)
     if distance == 1:
         return a[0] == b[0] or len(a) != len(b) or short > 5
-    if distance > 2 or short < 5 or a[0] != b[0]:
+    if one.loose[0] != two.loose[0] or short < 5:
         return False
-    # Two letters: only in long words, or where just vowels differ (Scholz, Schulze).
-    return short > 9 or (one.cons == two.cons and len(one.cons) > 2)
+    if distance == 2 and short > 9:
+        return True
+    if distance <= 3 and one.loose == two.loose:
+        return True
+    # Only vowels differ, in a long word; or transcribed twice, with one letter between.
+    apart = OSA.distance(one.phon, two.phon, score_cutoff=2)
+    if one.cons == two.cons and len(one.cons) > 4:
+        return apart <= len(one.cons) - 4
+    return cross > 0 and apart == 1 and distance == 2

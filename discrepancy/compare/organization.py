@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from rapidfuzz.distance import OSA
 
 from discrepancy.models import Comparison, Outcome, OrganizationValue
+from discrepancy.normalise._names_legal import form_words
 from discrepancy.normalise._names_tokens import CACHE, token, words
 from discrepancy.vocab import load_toml
 
@@ -76,13 +77,12 @@ def _by_words(a: OrganizationValue, b: OrganizationValue) -> Comparison:
     typo = ""
     for word in tuple(left):
         for other in right:
-            if _alike(word, other):
+            if _alike(word, other, len(a.core) > 1 and len(b.core) > 1):
                 left.remove(word)
                 right.remove(other)
                 typo = f"'{word}' and '{other}': a likely typo"
                 break
-    left = [word for word in left if word not in _generic()]
-    right = [word for word in right if word not in _generic()]
+    left, right = _telling(left), _telling(right)
     if not left and not right:
         if typo:
             return _result(Outcome.COMPATIBLE, 0.8, typo, True)
@@ -97,9 +97,21 @@ def _by_words(a: OrganizationValue, b: OrganizationValue) -> Comparison:
     return _result(Outcome.CONFLICT, 0.3, f"'{extra}' makes it another organisation")
 
 
-def _alike(a: str, b: str) -> bool:
-    """One letter in a word of five or more, or the same sounds."""
-    if a.isdigit() or b.isdigit() or min(len(a), len(b)) < 5 or abs(len(a) - len(b)) > 1:
+def _telling(left: list[str]) -> list[str]:
+    """The words that tell organisations apart: no 'group', no legal form with a typo in it."""
+    left = [word for word in left if word not in _generic()]
+    if len(left) > 1 and all(any(w == f or _alike(w, f) for f in form_words()) for w in left):
+        return []
+    return left
+
+
+def _alike(a: str, b: str, among_others: bool = False) -> bool:
+    """One letter in a word of five or more, or the same sounds; a letter left out of a shorter one
+    where other words agree."""
+    short = min(len(a), len(b))
+    if a.isdigit() or b.isdigit() or short < 4 or abs(len(a) - len(b)) > 1:
+        return False
+    if short == 4 and not (among_others and len(a) != len(b)):
         return False
     distance = OSA.distance(a, b, score_cutoff=2)
     if distance == 1:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,10 +17,11 @@ from discrepancy.normalise._names_eastasian import (
     same_given,
 )
 from discrepancy.normalise._names_titles import particles
-from discrepancy.normalise._names_tokens import CACHE, fold
+from discrepancy.normalise._names_tokens import CACHE, fold, token
 
 __all__ = ["COMPARATOR", "compare"]
 
+_DOUBLE = re.compile(r"(.)\1+")
 MOST_WORDS = 12  # of a name that are compared; alignment is quadratic in them
 
 
@@ -34,8 +36,10 @@ class _Name(NamedTuple):
     given: tuple[str, ...]
     """Given name as folded syllables or words, for East Asian readings."""
     family: str
-    coarse_script: bool
-    """From a script that does not write all vowels or consonants as Latin letters do."""
+    script: int
+    """0 Latin, 1 another alphabet, 2 one that does not write sounds letter by letter."""
+    native: bool
+    """In Han or Hangul characters and read as such, or in Latin letters: may be East Asian."""
 
 
 class _Aligned(NamedTuple):
@@ -64,9 +68,9 @@ def _compare(a: PersonValue, b: PersonValue) -> Comparison:
     one, two = _name(a.given, a.family), _name(b.given, b.family)
     if (found := _east_asian(a, b, one, two)) is not None:
         return found
-    cross = one.coarse_script != two.coarse_script
+    cross = max(one.script, two.script) if one.script != two.script else 0
     aligned = _align(one.words, two.words, cross)
-    return _joined(a, b, one, two, aligned) or _judge(a, b, aligned, cross)
+    return _joined(one, two, aligned, cross) or _judge(a, b, aligned, cross)
 
 
 def _result(outcome: Outcome, score: float, detail: str, variant: bool = False) -> Comparison:
@@ -85,24 +89,36 @@ def _name(given: tuple[str, ...], family: str) -> _Name:
     pieces = [_Word(fold(p), False) for part in given for p in part.split("-")]
     given_folds = tuple(word.fold for word in pieces if word.fold)
     pieces += [_Word(fold(p), True) for part in family.split() for p in part.split("-")]
-    small = particles()
-    kept = [w for w in pieces if w.fold and not (w.fold in small and len(pieces) > 1)]
+    small, many = particles(), len(pieces) > 1
+    kept = [w for w in pieces if w.fold and not (w.fold in small and len(w.fold) > 1 and many)]
     kept = kept or [w for w in pieces if w.fold]
-    text = "".join(given) + family
+    script = _script("".join(given) + family)
     return _Name(
         tuple(kept[:MOST_WORDS]),
         "".join(word.fold for word in kept),
         given_folds,
         fold(family),
-        any(ord(char) >= 0x590 and not 0x10A0 <= ord(char) < 0x1100 for char in text)
-        and not all(0x1E00 <= ord(char) < 0x2100 for char in text if ord(char) >= 0x590),
+        script,
+        script == 0 or (script == 2 and 1 <= len("".join(given)) <= 2 and len(family) <= 2),
     )
+
+
+def _script(text: str) -> int:
+    """By the first letter that is not Latin."""
+    if text.isascii():
+        return 0
+    code = next((ord(char) for char in text if char.isalpha() and ord(char) >= 0x370), 0)
+    if not code or 0x1E00 <= code < 0x1F00:
+        return 0
+    return 1 if code < 0x590 or 0x10A0 <= code < 0x1100 or 0x1F00 <= code < 0x2000 else 2
 
 
 def _east_asian(
     a: PersonValue, b: PersonValue, one: _Name, two: _Name
 ) -> Comparison | None:
     """Korean and Chinese names, syllable by syllable; None where they are not."""
+    if not (one.native and two.native):
+        return None
     verdict: Comparison | None = None
     for language in LANGUAGES:
         family = family_readings(one.family, language), family_readings(two.family, language)
@@ -114,7 +130,13 @@ def _east_asian(
                     Outcome.COMPATIBLE, 0.6, f"'{a.family}' may be '{b.family}' romanised", True
                 )
             continue
-        if not (given_readings(one.given, language) and given_readings(two.given, language)):
+        readable = [bool(given_readings(name.given, language)) for name in (one, two)]
+        if not any(readable):
+            continue
+        if not all(readable):
+            if family[0] & family[1] and _slip("".join(one.given), "".join(two.given)):
+                detail = "a likely typo: one of the two is no syllable"
+                return _result(Outcome.COMPATIBLE, 0.75, detail, True)
             continue
         given, differs = same_given(one.given, two.given, language)
         if not family[0] & family[1]:
@@ -129,7 +151,12 @@ def _east_asian(
     return verdict
 
 
-def _align(a: tuple[_Word, ...], b: tuple[_Word, ...], cross: bool) -> _Aligned:
+def _slip(a: str, b: str) -> bool:
+    """One letter, or letters struck twice."""
+    return OSA.distance(a, b, score_cutoff=1) <= 1 or _DOUBLE.sub(r"\1", a) == _DOUBLE.sub(r"\1", b)
+
+
+def _align(a: tuple[_Word, ...], b: tuple[_Word, ...], cross: int) -> _Aligned:
     """The best partner for each word: strongest matches first, then in order of writing."""
     candidates = []
     for i, x in enumerate(a):
@@ -155,23 +182,30 @@ def _align(a: tuple[_Word, ...], b: tuple[_Word, ...], cross: bool) -> _Aligned:
     )
 
 
-def _joined(
-    a: PersonValue, b: PersonValue, one: _Name, two: _Name, aligned: _Aligned
-) -> Comparison | None:
-    """Words run together or torn apart: 'MaryAnn', 'Plat Ono Vich'."""
+def _joined(one: _Name, two: _Name, aligned: _Aligned, cross: int) -> Comparison | None:
+    """Words run together, torn apart or cut off: 'MaryAnn', 'Plat Ono Vich', 'Ben Ali Dr'."""
     left = ["".join(word.fold for word in side) for side in aligned.left]
-    if not all(left) or len(one.words) == len(two.words):
+    if not all(left):
         return None
-    if len(aligned.left[0]) == len(aligned.left[1]) or min(map(len, left)) < 5:
+    if cross == 2:
+        sounds = ["".join(token(w.fold).coarse for w in name.words) for name in (one, two)]
+        if min(map(len, sounds)) > 7 and OSA.distance(*sounds, score_cutoff=1) <= 1:
+            return _result(Outcome.COMPATIBLE, 0.7, "nearly the same sounds in two scripts")
+    short, long = sorted(left, key=len)
+    ends = aligned.left[0][-1] is one.words[-1] and aligned.left[1][-1] is two.words[-1]
+    lone = len(aligned.left[0]) == len(aligned.left[1]) == 1
+    if len(aligned.kinds) > 2 and ends and lone and len(short) > 1 and long.startswith(short):
+        return _result(Outcome.COMPATIBLE, 0.7, f"'{short}' may be '{long}' cut off", True)
+    if lone or len(short) < 5 or len(aligned.left[0]) == len(aligned.left[1]):
         return None
-    if left[0] == left[1]:
+    if short == long:
         return _result(Outcome.COMPATIBLE, 0.9, "one name, words joined or split", True)
-    if min(map(len, left)) > 7 and OSA.distance(*left, score_cutoff=1) <= 1:
+    if len(short) > 7 and OSA.distance(short, long, score_cutoff=1) <= 1:
         return _result(Outcome.COMPATIBLE, 0.8, "one name, words joined or split, a typo", True)
     return None
 
 
-def _judge(a: PersonValue, b: PersonValue, aligned: _Aligned, cross: bool) -> Comparison:
+def _judge(a: PersonValue, b: PersonValue, aligned: _Aligned, cross: int) -> Comparison:
     kinds = [kind for kind, _, _ in aligned.kinds]
     left = aligned.left
     if not kinds or (left[0] and left[1]):

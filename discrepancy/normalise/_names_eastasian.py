@@ -163,7 +163,7 @@ def _native() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
 def split_native(parts: list[str]) -> tuple[str, str] | None:
     """Family and given name of a name in Hangul or Han characters, or None.
 
-    A name in several long words is a foreign one, written by its sound.
+    A given name of more than two signs is a foreign one, written by its sound.
     """
     word = "".join(parts)
     if not 2 <= len(word) <= 4 or word.isascii():
@@ -176,6 +176,6 @@ def split_native(parts: list[str]) -> tuple[str, str] | None:
         return word[:2], word[2:]
     if hangul and word[0] not in families:
         return None
-    if len(parts) > 1 and len(parts[0]) != 1:
+    if len(word) > 3 or (len(parts) > 1 and len(parts[0]) != 1):
         return None
     return word[0], word[1:]

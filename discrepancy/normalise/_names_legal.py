@@ -8,7 +8,7 @@ from typing import Any
 from discrepancy.normalise._names_tokens import fold
 from discrepancy.vocab import load_toml
 
-__all__ = ["split_form"]
+__all__ = ["form_words", "split_form"]
 
 LONGEST = 6  # words of a legal form
 
@@ -27,6 +27,12 @@ def _forms() -> dict[tuple[str, ...], str]:
 @cache
 def _ends() -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(f[0] for f in _forms() if f), frozenset(f[-1] for f in _forms() if f)
+
+
+@cache
+def form_words() -> frozenset[str]:
+    """Words of four letters and more in legal forms of several words: 'joint', 'liability'."""
+    return frozenset(w for form in _forms() if len(form) > 2 for w in form if len(w) > 3)
 
 
 def split_form(words: list[str]) -> tuple[list[str], str]:

@@ -24,7 +24,7 @@ _OCR = str.maketrans("013456789@$|", "oleasgtbgasl")
 
 _GRAPHEMES = {
     "shch": "s", "tsch": "c", "dsch": "j", "sch": "s", "tch": "c", "tsj": "c", "dzh": "j",
-    "sh": "s", "sz": "s", "sj": "s", "ch": "c", "cz": "c", "cs": "c", "zh": "j", "zs": "j",
+    "schtsch": "s", "sh": "s", "sz": "s", "sj": "s", "ch": "c", "cz": "c", "cs": "c", "zh": "j", "zs": "j",
     "kh": "h", "gh": "g", "dh": "d", "th": "t", "ph": "f", "bh": "b", "ck": "k", "qu": "k",
     "q": "k", "x": "ks", "w": "v", "ou": "u", "oo": "u", "ee": "i", "oe": "o", "ue": "u",
     "ae": "a", "gyi": "di", "tyi": "ti", "nyi": "ni", "lyi": "li", "j": "i", "y": "i",
@@ -33,6 +33,7 @@ _GRAPHEMES = {
 _GRAPHEME = re.compile("|".join(sorted(_GRAPHEMES, key=lambda g: (-len(g), g))))
 _DOUBLE = re.compile(r"(.)\1+")
 _SILENT_H = re.compile(r"(?<=[aeiou])h(?![aeiou])")
+_NEIGHBOURS = str.maketrans("oe", "ui")
 _VOWEL = re.compile(r"[aeiou]")
 
 _COARSE = {
@@ -109,6 +110,8 @@ class Token(NamedTuple):
     """Spelling habits of European languages and romanisations folded into one."""
     cons: str
     """The consonants of ``phon``; a leading vowel is kept as 'a'."""
+    loose: str
+    """``phon`` with neighbouring vowels taken as one: Scholz, Schulze; Poetin, Putin."""
     coarse: str
     """Classes of consonants that survive any script ('PTN'): for abjads and syllabaries."""
     given: bool
@@ -151,6 +154,7 @@ def token(folded: str) -> Token:
         folded,
         phon,
         cons,
+        (phon[:-1] if len(phon) > 4 and phon[-1] == "e" else phon).translate(_NEIGHBOURS),
         _DOUBLE.sub(r"\1", coarse),
         folded in _given_names(),
         _rows("same").get(folded, _NO_ROWS),

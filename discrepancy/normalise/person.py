@@ -175,7 +175,7 @@ def _east_asian(parts: list[str]) -> tuple[list[str], list[str]] | None:
     A hyphen marks the given name; without one the family name is taken to come first, as it is
     at home, unless the first word is a Western given name.
     """
-    if len(parts) > 3 or not (parts[0].isalpha() or "-" in parts[0]):
+    if len(parts) > 3 or not all(part.isascii() for part in parts):
         return None
     for language in LANGUAGES:
         first = family_readings(fold(parts[0]), language)
@@ -183,11 +183,19 @@ def _east_asian(parts: list[str]) -> tuple[list[str], list[str]] | None:
         if first and "-" not in parts[0]:
             if len(parts) == 2 and last and "-" not in parts[1] and token(fold(parts[0])).given:
                 continue
-            if given_readings(_folded_pieces(parts[1:]), language):
+            if _hyphened(parts) or given_readings(_folded_pieces(parts[1:]), language):
                 return parts[1:], parts[:1]
         if last and "-" in parts[0] and given_readings(_folded_pieces(parts[:-1]), language):
             return parts[:-1], parts[-1:]
     return None
+
+
+def _hyphened(parts: list[str]) -> bool:
+    """'Kim Jong-uun': written as an East Asian given name, though a slip made it unreadable."""
+    if len(parts) != 2:
+        return False
+    first, _, second = parts[1].partition("-")
+    return first[:1].isupper() and second.isalpha() and second.islower() and len(second) < 7
 
 
 def _value(
