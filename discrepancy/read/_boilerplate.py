@@ -19,6 +19,11 @@ Span = tuple[int, int]
 
 _MAX_PROMPT = 400  # characters; a longer paragraph that opens like a prompt is prose
 _MAX_CAPTION = 500
+_CREDIT_HINTS = (
+    "photo", "image", "picture", "video", "credit", "handout", "illustration", "courtesy",
+    "via ", "file", "/",
+)  # fmt: skip
+_ENDING_HINTS = ("contributed", "reported", "provided")
 _MAX_LINE = 120  # of a byline
 _MAX_OPENING = 400  # as much of a paragraph as tells a bio
 
@@ -112,15 +117,22 @@ def _cut(block: str) -> Span | None:
 
 def prompt(block: str) -> bool:
     """Whether a line asks, offers or credits instead of reporting."""
-    patterns = _patterns()
-    return len(block) <= _MAX_PROMPT and bool(
-        patterns.prompt.match(block) or patterns.ending.search(block)
-    )
+    if len(block) > _MAX_PROMPT:
+        return False
+    if _patterns().prompt.match(block):
+        return True
+    return _mentions(block, _ENDING_HINTS) and bool(_patterns().ending.search(block))
+
+
+def _mentions(block: str, hints: tuple[str, ...]) -> bool:
+    """A cheap test that spares most lines the patterns: each needs one of these to match."""
+    lower = block.lower()
+    return any(hint in lower for hint in hints)
 
 
 def photo_credit(block: str) -> Span | None:
     """The credit at the end of a photo caption, or all of a caption that shows no dated scene."""
-    if len(block) > _MAX_CAPTION:
+    if len(block) > _MAX_CAPTION or not _mentions(block, _CREDIT_HINTS):
         return None
     patterns = _patterns()
     if patterns.archive.match(block):

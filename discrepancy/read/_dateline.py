@@ -55,7 +55,7 @@ def dateline(block: str) -> Dateline | None:
             return None
         return Dateline(place, date, min(found.end(), len(block)))
     found = _MIXED.match(head) or (_ALONE.fullmatch(head) if len(block) < 80 else None)
-    if found and not re.fullmatch(_MONTH, found["place"]):
+    if found and found["place"].split(" ")[0].rstrip(",").lower() not in _no_places():
         return Dateline(found["place"], found["date"] or "", min(found.end(), len(block)))
     return None
 
@@ -71,6 +71,16 @@ def _is_place(place: str, found: re.Match[str]) -> bool:
     if city.startswith(("A ", "AN ", "THE ")):
         return False
     return len(city.replace(".", "")) > 2 and city not in _kickers()
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    """Capitalised words that open a line with a date and are no place: 'On May 3 - ', 'Sunday'."""
+    openers = load_toml("reading/sentences.toml")["openers"].split()
+    months = load_toml("reading/sentences.toml")["months"].split()
+    return frozenset(
+        (*openers, *months, *load_toml("reading/boilerplate.toml")["bylines"]["not_names"].split())
+    )
 
 
 @cache

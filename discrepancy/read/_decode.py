@@ -35,7 +35,7 @@ _UNCLEAN = re.compile("[" + re.escape("".join(map(chr, _TABLE))) + "]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z]")
-_SAMPLE = 6000  # characters: enough to know a language by
+_SAMPLE = 2000  # characters: enough to know a language by
 _FEW_WORDS = 30  # below this a share of function words says nothing
 _SOME_WORDS = 100  # below this headlines, names and timestamps may crowd them out
 # English news has 30-45 % of them, other languages in Latin letters below 12 %, most below 5 %.

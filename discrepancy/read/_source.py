@@ -56,7 +56,7 @@ def build(
     stamps, stamped = _stamps(text, spans)
     skip = set(boilerplate(text, spans)) | set(stamped)
     headline = _headline(text, paragraphs, skip)
-    place, filed, prefix = _dateline(text, spans, headline)
+    place, filed, prefix = _dateline(text, spans, headline, stamped)
     if prefix:
         skip.add(prefix)
     url = known.get("url") or _pasted_url(text, spans)
@@ -128,12 +128,12 @@ def _headline(text: str, paragraphs: Sequence[Block], skip: set[Span]) -> Span |
 
 
 def _dateline(
-    text: str, spans: Sequence[Span], headline: Span | None
+    text: str, spans: Sequence[Span], headline: Span | None, stamped: Sequence[Span]
 ) -> tuple[str, str, Span | None]:
     """``(place, date, span)`` of the dateline that opens the report; the span is no claim: where a
     report was filed is not where it happened."""
     for start, end in spans[:_TOP]:
-        if (start, end) == headline:
+        if (start, end) == headline or (start, end) in stamped:
             continue
         found = dateline(text[start : min(end, start + 160)])
         if found:

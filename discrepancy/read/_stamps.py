@@ -27,6 +27,8 @@ _MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAY_NAMES = frozenset(day[:n] for day in _DAYS for n in range(3, len(day) + 1))
+_MONTH_NAMES = {month[:n]: month for month in _MONTHS for n in range(3, len(month) + 1)}
 _TOKEN = re.compile(r"[A-Za-z]+|\d+|[^\sA-Za-z\d]")
 _MARKS = frozenset(",.:;|/-–—•·()[]+*@'’")
 _TIME = re.compile(
@@ -37,6 +39,7 @@ _NUMERIC = re.compile(
     r"|\d{1,2}\s?([-/.])\s?\d{1,2}\s?\2\s?(?:\d{4}|\d{2}))(?!\d)"
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_DIGIT = re.compile(r"\d")
 _DAY = re.compile(r"(?<!\d)\d{1,2}(?!\d|\s?:)")
 _MONTH_DAY = re.compile(r"[A-Za-z]{3,9}\.? \d{1,2}\b(?!:)|(?<!:)\b\d{1,2} [A-Za-z]{3,9}\b")
 _AGENT = re.compile(
@@ -64,7 +67,7 @@ class Stamp(NamedTuple):
 
 def stamp(line: str) -> tuple[Stamp, ...]:
     """What a line of text, stripped, says as a timestamp; empty where it is none."""
-    if len(line) > _MAX_LINE or not any(c.isdigit() for c in line):
+    if len(line) > _MAX_LINE or not _DIGIT.search(line):
         return ()
     if agent := _AGENT.match(line):
         line = f"Posted on {line[agent.end() :]}"
@@ -142,19 +145,14 @@ def _dated(piece: str, months: int) -> Stamp | None:
 
 
 def _weekday(word: str) -> bool:
-    return len(word) >= 3 and any(day.startswith(word) for day in _DAYS)
+    return word in _DAY_NAMES
 
 
 def month_name(word: str) -> str:
     """The month that a lower-case word names, in full or shortened or with one slip of the pen
     ('novemer'); '' for none."""
-    if len(word) < 3:
-        return ""
-    for month in _MONTHS:
-        if month.startswith(word) or (word == "sept" and month == "september"):
-            return month
-    if len(word) < 5:
-        return ""
+    if word in _MONTH_NAMES or not 5 <= len(word) <= 10:
+        return _MONTH_NAMES.get(word, "")
     from rapidfuzz.distance import DamerauLevenshtein
 
     near = [m for m in _MONTHS if len(m) > 4 and m[0] == word[0]]
