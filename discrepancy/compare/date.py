@@ -154,7 +154,7 @@ def _clocks(a: DateValue, b: DateValue, at: re.Match[str], bt: re.Match[str]) ->
         )
     if (at[2] is None) != (bt[2] is None) and apart < 60:
         return _say(Outcome.COMPATIBLE, 0.7, f"{a.name} and {b.name} fit: one gives the hour only")
-    if a.approximate or b.approximate and apart <= _SAME_TIME:
+    if a.approximate or (b.approximate and apart <= _SAME_TIME):
         return _say(
             Outcome.COMPATIBLE, 0.6, f"{a.name} and {b.name} are near, and one is approximate"
         )
@@ -213,8 +213,8 @@ def _clash(a: DateValue, b: DateValue) -> Comparison | None:
     if a.month and b.month and (a.month != b.month or (a.day and b.day and a.day != b.day)):
         if a.approximate or b.approximate:
             return _say(Outcome.INCOMPARABLE, 0.3, f"{a.name} and {b.name}: one is approximate")
-        return _say(Outcome.CONFLICT, 0.1, f"{a.name} and {b.name} are different days of the year"
-                    if a.day and b.day else f"{a.name} and {b.name} are different months")  # fmt: skip
+        what = "days of the year" if a.day and b.day else "months"
+        return _say(Outcome.CONFLICT, 0.1, f"{a.name} and {b.name} are different {what}")
     if a.weekday is not None and b.weekday is not None and a.weekday != b.weekday:
         x, y = _WEEKDAYS[a.weekday], _WEEKDAYS[b.weekday]
         return _say(

@@ -51,7 +51,7 @@ def expression_at(
         last = _range_end(text, end, parts, day_first, bool(led) and first == "b")
         if last and (led or _rank(parts) != "year"):
             return last[0], Parts("range", ends=(parts, last[1])), False
-    if led:
+    if led and parts.kind != "range":
         return None
     return end, parts._replace(approximate=True) if about else parts, plain
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 
 from discrepancy.normalise._date_parts import Parts
-from discrepancy.normalise._date_words import either, words
+from discrepancy.normalise._date_words import words
 
-__all__ = ["is_date", "is_future"]
+__all__ = ["is_date", "is_future", "year_is_count"]
 
 _W = words()
 _G = _W.guards
@@ -206,6 +206,16 @@ def _year_stands(text: str, start: int, end: int, year: int, after_year: bool) -
     return bool(before) and text[start - 1 : start] == " " and low in _W.full_months
 
 
+def year_is_count(text: str, end: int, parts: Parts) -> bool:
+    """Whether the year that ends a date is a count: 'On Jan. 31, 2000 people gathered'."""
+    if parts.kind != "calendar" or not (parts.year and parts.day):
+        return False
+    return bool(_DATED_COUNT.search(text[max(0, end - 7) : end])) and _counts(text, end)
+
+
+_DATED_COUNT = re.compile(r"\d\s{0,2},\s{1,2}\d{4}$")
+
+
 def _counts(text: str, end: int) -> bool:
     _, _, after_gap, after, third = _around(text, end, end)
     return after_gap == " " and _counted(after, third)
@@ -242,7 +252,8 @@ def _unit_stands(text: str, start: int, end: int, parts: Parts) -> bool:
     if parts.unit == "day":
         titled = word.istitle() and " " in word
         return not (titled and start > 1 and text[start - 2].isalnum())
-    return not (word[:3].lower() == "the" and text[end : end + 4] == " of ")
+    led = word[:4].lower() == "the " or text[max(0, start - 4) : start].lower() == "the "
+    return not (led and text[end : end + 4] == " of ")
 
 
 def _clock_stands(text: str, start: int, plain: bool, parts: Parts) -> bool:

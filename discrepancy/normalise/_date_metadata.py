@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from functools import lru_cache
 
+from discrepancy.errors import DiscrepancyError
 from discrepancy.models import DateValue
 from discrepancy.normalise import date as dates
 from discrepancy.normalise._date_words import words
@@ -46,7 +47,7 @@ def _best(line: str) -> DateValue | None:
     if not values:
         try:
             whole = dates.normalise(line)
-        except dates.DiscrepancyError:
+        except DiscrepancyError:
             return None
         return whole if whole.start is not None and whole.granularity in _FINE else None
     days = [v for v in values if dates.day(v) is not None]

@@ -1,8 +1,8 @@
 """The regular expressions of dates: anchored pieces, matched at one position, each linear.
 
 Gaps between words are bounded, which keeps every piece linear: three blanks, or one line end that
-no capital follows (a wrapped line, not a headline and the date below it). Stray blanks of tokenised text
-('8: 30pm', '3 p. m.', 'Nov. 27 , 2005') are let through.
+no capital follows (a wrapped line, not a headline and the date below it). Stray blanks of tokenised
+text ('8: 30pm', '3 p. m.', 'Nov. 27 , 2005') are let through.
 """
 
 from __future__ import annotations

@@ -21,14 +21,15 @@ from discrepancy.normalise._date_build import build, iso_days
 from discrepancy.normalise._date_checks import check_weekday
 from discrepancy.normalise._date_clock import iso_clock
 from discrepancy.normalise._date_grammar import expression_at
-from discrepancy.normalise._date_guard import is_date, is_future
+from discrepancy.normalise._date_guard import is_date, is_future, year_is_count
 from discrepancy.normalise._date_parts import Parts
 from discrepancy.normalise._date_patterns import ISO_TIME
 from discrepancy.normalise._date_place import Anchor, place
 from discrepancy.normalise._date_trigger import TRIGGER
 
 __all__ = [
-    "check_weekday", "day", "find", "normalise", "parse_metadata", "partial_iso", "readings", "resolve",
+    "check_weekday", "day", "find", "normalise", "parse_metadata", "partial_iso", "readings",
+    "resolve",
 ]  # fmt: skip
 
 Published = DateValue | dt.date | str | None
@@ -61,6 +62,8 @@ def find(
         if matched is None:
             continue
         end, parts, plain = matched
+        if year_is_count(text, end, parts):
+            end, parts = text.rindex(",", start, end), parts._replace(year=None)
         after_year = year_end >= 0 and text[year_end:start] in _LIST_GAPS
         if text[end : end + 1].isalnum() or not is_date(text, start, end, parts, plain, after_year):
             continue
@@ -224,7 +227,7 @@ def resolve(value: DateValue, published: Published) -> DateValue:
 
 def readings(value: DateValue) -> tuple[DateValue, ...]:
     """Both dates that '03/04/2025' may be, or ``(value,)`` where there is one reading."""
-    if value.start is not None or "/" not in value.text and "-" not in value.text:
+    if value.start is not None or ("/" not in value.text and "-" not in value.text):
         return (value,)
     parts = _parse(value.text, None)
     if parts is None or parts.kind != "ambiguous":
