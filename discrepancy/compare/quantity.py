@@ -62,7 +62,7 @@ def _kind(value: QuantityValue) -> str:
 
 
 def _said(value: QuantityValue) -> str:
-    """The value as a person reads it, with its own words where they differ: 249.4 km ('155 miles')."""
+    """The value as a person reads it, and its own words: 249.4 km ('155 miles')."""
     return value.name if value.text.casefold() == value.name else f"{value.name} ('{value.text}')"
 
 
@@ -200,7 +200,10 @@ def _conflict(a: QuantityValue, b: QuantityValue, difference: float) -> Comparis
 
 _PLAIN_UNITS = {
     "m": (("km", 1000.0), ("m", 1.0), ("cm", 0.01)),
-    "s": (("years", 31556952.0), ("days", 86400.0), ("hours", 3600.0), ("minutes", 60.0), ("seconds", 1.0)),
+    "s": (
+        ("years", 31556952.0), ("days", 86400.0), ("hours", 3600.0), ("minutes", 60.0),
+        ("seconds", 1.0),
+    ),
     "kg": (("tonnes", 1000.0), ("kg", 1.0), ("g", 0.001)),
     "m/s": (("km/h", 0.2777777777777778),),
     "C": (("degrees Celsius", 1.0),),

@@ -212,6 +212,8 @@ def _name(first: Figure, second: Figure | None, hedge: str, unit: Unit) -> tuple
     figure, number = shown, _bare(canonical)
     if second is not None:
         upper, target, top = _shown(second, unit)
+        if unit.dimension == "ratio":
+            upper, top = _ratio(second.digits), second.value
         figure, number = f"{shown} to {upper}", f"{number}..{_bare(top)}"
     if first.kind == "vague":
         number = figure if second is None else number

@@ -27,7 +27,8 @@ _CHAIN = re.compile(r"(?:\s?[:/]\s?[0-9]+|\.[0-9]+|\s?[-‐-—−]\s?[0-9]{1,12
 _CLOCK = re.compile(r":\s?[0-9]{2}|\s?[ap]\.?\s?m(?![\w])|\s?o['’]clock|h[0-9]{2}")
 _CLOCK_AFTER = frozenset({"on", "this", "yesterday", "tomorrow", "local"})
 _PHONE = re.compile(
-    r"\)\s?[0-9]{3}[- ][0-9]{4}(?![0-9])|[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])|[-.][0-9]{4}(?![0-9,.])"
+    r"\)\s?[0-9]{3}[- ][0-9]{4}(?![0-9])|[-. ][0-9]{3}[-. ][0-9]{4}(?![0-9])"
+    r"|[-.][0-9]{4}(?![0-9,.])"
 )
 
 
@@ -227,7 +228,7 @@ def _is_designated(text: str, start: int, before: list[str], after: str, numeral
     word = last.lower()
     capital = last[:1].isupper()
     if word in context["designators"]:
-        return capital or word.endswith(".") or not counts_after(after)
+        return capital or word.endswith(".") or after == "of" or not counts_after(after)
     if word == "of" and len(before) > 1 and before[-2] == "Group":
         return numeral.value in (5, 7, 8, 10, 20, 24, 77)
     if not capital or last[-1:] in '.,;:!?)"”’' or counts_after(after):

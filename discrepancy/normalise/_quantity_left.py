@@ -11,7 +11,8 @@ __all__ = ["Left", "read_left"]
 
 _WINDOW = 56
 _LEADS = frozenset(
-    {"magnitude", "magnitude of", "magnitude-", "magnitude -", "measuring", "measured", "between", "from", "minus",
+    {"magnitude", "magnitude of", "magnitude-", "magnitude -", "measuring", "measured", "between",
+     "from", "minus",
      "aged", "age", "ages", "age of", "the age of", "at the age of"}
 )  # fmt: skip
 _FILL = frozenset(

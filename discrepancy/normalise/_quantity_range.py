@@ -99,17 +99,18 @@ def _share_scale(one: Measured, two: Measured) -> tuple[Figure, Unit | None]:
 
 
 def _is_range(
-    text: str, low: str, start: int, left: Left, numeral: Numeral, joiner: str, number: Numeral, two: Measured
+    text: str, low: str, start: int, left: Left, numeral: Numeral, joiner: str,
+    number: Numeral, two: Measured,
 ) -> bool:  # fmt: skip
     """Whether two numbers are the ends of a range, and no score, date or time."""
     hyphen = joiner.strip() not in ("to", "or", "and")
     if hyphen and " " in joiner and two.unit is None:
         return False
-    if two.unit is None or two.unit.dimension in ("duration", "money:USD"):
-        if context.is_year(text, start, numeral, "") or context.is_name(
-            text, start, numeral.end, numeral, "", True
-        ):
-            return False
+    dated = two.unit is None or two.unit.dimension == "duration"
+    if dated and context.is_year(text, start, numeral, ""):
+        return False
+    if dated and context.is_name(text, start, numeral.end, numeral, "", True):
+        return False
     if two.unit is None:
         if numeral.kind == "digits" and context.is_clock_or_chain(low, two.end):
             return False

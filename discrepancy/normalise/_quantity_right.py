@@ -16,12 +16,14 @@ __all__ = ["Measured", "compound", "hedge_after", "is_quake", "measure", "spaced
 
 # '20m' is metres before these, and millions before a plural.
 _LONG = frozenset(
-    {"long", "high", "wide", "deep", "tall", "away", "from", "below", "above", "race", "freestyle", "sprint",
+    {"long", "high", "wide", "deep", "tall", "away", "from", "below", "above", "race", "freestyle",
+     "sprint",
      "relay", "hurdles", "pool", "apart", "thick", "down", "up", "inland", "offshore"}
 )  # fmt: skip
 # The verb 'won' is followed by what was won; the currency is not.
 _WON_VERB = frozenset(
-    {"in", "the", "a", "an", "his", "her", "their", "its", "by", "at", "over", "gold", "silver", "bronze", "against"}
+    {"in", "the", "a", "an", "his", "her", "their", "its", "by", "at", "over", "gold", "silver",
+     "bronze", "against"}
 )  # fmt: skip
 _BIG_CURRENCY = 1000
 
@@ -41,8 +43,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "scale": re.compile(rf"\s?-?\s?({scales})(?![^\W_])"),
         "unit": re.compile(rf"(?:\s{{1,2}}|\s?[-‑]\s?)?({alternation(t.units, gap)})(?![^\W_])"),
         "exact": re.compile(rf"(?:\s?°\s?|\s)?({alternation(t.exact_units)})(?![^\W_])"),
-        "after": re.compile(rf"\+(?!\w)|(?:\s{{1,2}}|\s?-\s?)({alternation(t.hedges_after)})(?!\w)"),
-        "quake": re.compile(r"\s?-?\s?(?:[a-z]+\s)?(?:earth)?(?:quake|temblor|tremor|aftershock|foreshock)s?(?!\w)"),
+        "after": re.compile(
+            rf"\+(?!\w)|(?:\s{{1,2}}|\s?-\s?)({alternation(t.hedges_after)})(?!\w)"
+        ),
+        "quake": re.compile(
+            r"\s?-?\s?(?:[a-z]{1,20}\s)?(?:earth)?"
+            r"(?:quake|temblor|tremor|aftershock|foreshock)s?(?!\w)"
+        ),
         "decimal": re.compile(r"\.\s([0-9]{1,2})(?![0-9])"),
         "join": re.compile(r"(?:\s?,\s|\s{1,2}and\s{1,2}|\s{1,2}|-)?(?=[0-9a-z])"),
         "and half": re.compile(r"\s{1,2}and\s{1,2}an?\s{1,2}(half|quarter)(?!\w)"),
@@ -86,7 +93,8 @@ def measure(text: str, low: str, numeral: Numeral, code: str) -> Measured:
         numeral.step >= 1e5 or (not numeral.plain and numeral.value >= 1e6)
     )
     figure = Figure(
-        numeral.value, numeral.step, numeral.digits, numeral.plain, scaled, numeral.kind, numeral.low, numeral.high
+        numeral.value, numeral.step, numeral.digits, numeral.plain, scaled, numeral.kind,
+        numeral.low, numeral.high,
     )  # fmt: skip
     end = numeral.end
     if not code and not scaled:  # the common case first: what follows is no unit

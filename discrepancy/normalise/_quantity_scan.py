@@ -34,7 +34,8 @@ _DIGIT_RUN = re.compile(r"[0-9,.]*")
 _PHONE_RUN = re.compile(r"[0-9 ()-]{0,20}")
 _SLASH = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
 _BELOW_ZERO = frozenset({"temperature", "degrees", "percent", "percentage points"})
-_SCORES = ("more", "were", "dead", "injured", "killed", "hurt", "feared", "missing", "wounded", "arrested")  # fmt: skip
+_SCORES = ("more", "were", "dead", "injured", "killed", "hurt", "feared", "missing",
+           "wounded", "arrested")  # fmt: skip
 Found = tuple[int, int, QuantityValue]
 
 
@@ -177,11 +178,9 @@ def _found(
         span = left.lead_at if lead == "minus" else span
     elif left.negative:
         span = start
-    if (second is not None and lead == "between") or (unit.dimension == "age" and "age" in lead):
-        span = left.lead_at
-    elif (
-        unit.dimension == "magnitude" and (lead.startswith(("magnitude", "m"))) and lead != "minus"
-    ):
+    measured = unit.dimension == "magnitude" and lead.startswith("m") and lead != "minus"
+    aged = unit.dimension == "age" and "age" in lead
+    if measured or aged or (second is not None and lead == "between"):
         span = left.lead_at
     while text[end - 1].isspace():
         end -= 1

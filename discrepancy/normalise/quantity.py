@@ -31,7 +31,9 @@ def normalise(text: str) -> QuantityValue:
         DiscrepancyError: ``text`` holds no quantity, or several.
     """
     clean = " ".join(text.split())
-    found = scan(clean) or scan(clean, lenient=True)
+    found = scan(clean)
+    if len(found) != 1:
+        found = scan(clean, lenient=True) or found
     if not found:
         raise DiscrepancyError(
             f"{clean[:60]!r} is no quantity: give a number, in digits or words, and its unit."
