@@ -99,8 +99,8 @@ def _reading(command: F) -> F:
     for option in (
         click.option("--quiet", "-q", is_flag=True, help="No progress, no names of skipped files."),
         click.option(
-            "--jobs", "-j", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N",
-            help="Processes to work with.",
+            "--jobs", "-j", type=click.IntRange(0, 256), default=0, show_default=True, metavar="N",
+            help="Worker processes; 0: one for a small folder, all processors for a large one.",
         ),
         click.option(
             "--max-bytes", type=click.IntRange(1), default=5_000_000, show_default=True,
@@ -125,16 +125,7 @@ def _run(paths: Sequence[str], quiet: bool, **options: Any) -> Run:
     if not quiet:
         for skipped in result.report.skipped:
             click.echo(f"skipped {flat(skipped.name)}: {flat(skipped.reason)}", err=True)
-    if not result.report.sources:
-        raise DiscrepancyError("Nothing could be read: give a folder, files or globs of articles.")
     return result
-
-
-def _need_claims(run: Run) -> None:
-    if not run.report.claims:
-        raise DiscrepancyError(
-            "No claim was found in what was read: are these English news articles?"
-        )
 
 
 def _color(output: Path | None) -> bool:
@@ -201,7 +192,6 @@ def check(
     run = _run(paths, **reading)
     text = find_reporter(style).render(run.report, width=width or 80, color=_color(output))
     _emit(text, output)
-    _need_claims(run)
     ctx.exit(int(threshold.crossed(run.report)))
 
 
@@ -227,7 +217,6 @@ def report(
 
     threshold = Threshold.parse(fail_on)
     run = _run(paths, **reading)
-    _need_claims(run)
     for path in write_folder(run.report, output_dir):
         _emit(f"{path}\n")
     _emit("\n".join(summary(run.report)) + "\n")
@@ -255,7 +244,6 @@ def claims(
     run = _run(paths, **reading)
     table = style == "table"
     _emit(claims_table(run.claims, width or 80) if table else claims_jsonl(run.claims), output)
-    _need_claims(run)
 
 
 @cli.command()
@@ -279,7 +267,6 @@ def events(
     run = _run(paths, **reading)
     found = run.report.events
     _emit(events_table(found, width or 80) if style == "table" else events_json(found), output)
-    _need_claims(run)
 
 
 @cli.command()
@@ -355,7 +342,7 @@ def normalise(type_: str, text: str, published: str | None, style: str) -> None:
     \b
     Example: discrepancy normalise office "SECDEF"
     """
-    from discrepancy import normalise as find_value
+    from discrepancy.normalise import normalise as find_value
     from discrepancy.report._lists import record_json, value_text
 
     value = find_value(type_, text, published=published)

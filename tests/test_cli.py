@@ -11,6 +11,7 @@ import inspect
 import json
 import os
 import pty
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -31,7 +32,6 @@ from discrepancy.models import (
     FindingKind,
     Report,
     Severity,
-    Skipped,
     Slot,
     TextValue,
 )
@@ -58,7 +58,7 @@ CLAIM = Claim(
 @dataclass
 class _Options:
     max_bytes: int = 5_000_000
-    jobs: int = 1
+    jobs: int = 0
 
 
 class Pipeline(ModuleType):
@@ -77,8 +77,12 @@ class Pipeline(ModuleType):
             raise self.error
         self.asked = {"paths": paths, "options": options, "progress": progress}
         return SimpleNamespace(
-            report=self.report, sources=(), claims=(CLAIM,), explanations=lambda f: [f"score {f}"]
+            report=self.report, sources=(), claims=(CLAIM,), explanations=self.explanations
         )
+
+    def explanations(self, fingerprint: str) -> list[str]:
+        sentence = self.report.findings[0].sides[0].evidence[-1].sentence
+        return [f"score {fingerprint}", f"value: {sentence}"]
 
     def kinds(self) -> list[Any]:
         class Vessel:
@@ -222,24 +226,6 @@ def test_width(pipeline: Pipeline) -> None:
     assert invoke("check", "x", "--width", "10").exit_code == 2
 
 
-def test_nothing_read(pipeline: Pipeline) -> None:
-    pipeline.report = Report(skipped=(Skipped(name="a.txt", reason="empty"),))
-    result = invoke("check", "x")
-    assert result.exit_code == 2
-    assert result.stderr.splitlines() == [
-        "skipped a.txt: empty",
-        "Error: Nothing could be read: give a folder, files or globs of articles.",
-    ]
-
-
-@pytest.mark.parametrize("command", ["check", "claims", "events"])
-def test_no_claims(pipeline: Pipeline, command: str) -> None:
-    pipeline.report = pipeline.report.model_copy(update={"claims": 0, "findings": ()})
-    result = invoke(command, "x", "--quiet")
-    assert result.exit_code == 2
-    assert result.stderr.startswith("Error: No claim was found")
-
-
 def test_errors_are_one_sentence_without_control_characters(pipeline: Pipeline) -> None:
     pipeline.error = DiscrepancyError("bad\x1b[2J.txt: is\nnot there.")
     result = invoke("check", "x")
@@ -259,7 +245,7 @@ def test_report_writes_a_folder(pipeline: Pipeline, tmp_path: Path) -> None:
 
 
 def test_report_of_nothing_writes_nothing(pipeline: Pipeline, tmp_path: Path) -> None:
-    pipeline.report = Report()
+    pipeline.error = DiscrepancyError("nothing to check.")
     assert invoke("report", "x", "--output-dir", str(tmp_path / "out")).exit_code == 2
     assert not (tmp_path / "out").exists()
 
@@ -282,8 +268,7 @@ def test_explain(pipeline: Pipeline) -> None:
     finding = pipeline.report.findings[0]
     text = invoke("explain", finding.fingerprint[:6], "x").stdout
     assert f"score {finding.fingerprint}" in text
-    assert "local and wire: same day, place and ferry" in text
-    assert "an exclusive office: severity high" in text
+    assert text.count("Harbour master Ada Brook said the ferry Tern") == 1, "reasons repeat nothing"
     assert "wire (Coast Wire, 2031-05-04), characters 15-24: 'Ada Brook'" in text
 
 
@@ -409,9 +394,138 @@ def test_no_colour_where_it_is_unwanted(env: dict[str, str]) -> None:
     assert b"\x1b" not in _on_a_terminal(**env)
 
 
-def test_a_path_that_is_not_there() -> None:
-    done = program("check", "no/such/folder")
-    assert done.returncode == 2
-    assert done.stderr.startswith("Error: ")
-    assert "no/such/folder" in done.stderr
-    assert "Traceback" not in done.stderr
+ARTICLES = {
+    "wire.txt": """Port Lindow mayor meets ferry union
+
+PORT LINDOW, Norway, May 4, 2031 (Coast Wire) — Mayor Ada Brook met with union leaders in Oslo on \
+Sunday, her office said. The meeting lasted two hours.
+""",
+    "local.md": """---
+title: Mayor meets union
+publisher: Lindow Post
+published: 2031-05-05
+---
+Mayor Ada Brook met with union leaders in Oslo on Sunday. Two people were hurt in a crash nearby.
+""",
+    "empty.txt": "",
+    "photo.txt": "\x00\x01\x02\x00",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A working folder with articles in ``in``."""
+    (tmp_path / "in").mkdir()
+    for name, text in ARTICLES.items():
+        (tmp_path / "in" / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("style", ["terminal", "json", "csv", "markdown"])
+def test_same_input_same_bytes_wherever_it_stands(folder: Path, style: str) -> None:
+    first = invoke("check", "in", "--format", style)
+    assert first.exit_code in (0, 1), first.stderr
+    assert [line.split(": ")[0] for line in first.stderr.splitlines()] == [
+        "skipped empty.txt",
+        "skipped photo.txt",
+    ]
+    moved = shutil.copytree(folder / "in", folder / "else" / "where" / "in")
+    again = invoke("check", str(moved), "--format", style)
+    assert again.stdout == first.stdout
+    assert str(folder) not in again.stdout
+
+
+def test_same_bytes_in_another_process(folder: Path) -> None:
+    env = {**os.environ, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7"}
+    done = program("check", "in", "--format", "json", "--jobs", "2", cwd=folder, env=env)
+    assert done.stdout == invoke("check", "in", "--format", "json").stdout
+
+
+def test_what_json_says_of_an_article(folder: Path) -> None:
+    report = Report.model_validate_json(invoke("check", "in", "--format", "json").stdout)
+    by_id = {s.id: s for s in report.sources}
+    assert set(by_id) == {"local", "wire"}
+    assert (by_id["local"].publisher, by_id["local"].published) == ("Lindow Post", "2031-05-05")
+    assert [s.name for s in report.skipped] == ["empty.txt", "photo.txt"]
+    assert report.claims > 0
+
+
+def test_quotes_are_exact(folder: Path) -> None:
+    from discrepancy.read import read
+
+    texts = {s.id: s.text for s in read([folder / "in"]).sources}
+    lines = invoke("claims", "in", "--format", "jsonl").stdout.splitlines()
+    assert lines
+    for line in lines:
+        found = Claim.model_validate_json(line).evidence
+        assert texts[found.source][found.start : found.end] == found.quote
+
+
+@pytest.mark.parametrize("command", ["claims", "events"])
+def test_lists(folder: Path, command: str) -> None:
+    done = invoke(command, "in")
+    assert done.exit_code == 0
+    assert "wire" in done.stdout
+    assert "local" in done.stdout
+
+
+WRONG = {
+    "a path that is not there": (["check", "no/such/folder"], "no/such/folder"),
+    "nothing readable": (["check", "in/empty.txt", "in/photo.txt"], "empty.txt"),
+    "a folder without articles": (["check", "void"], "void"),
+    "no claim": (["check", "poem.txt"], "no claim"),
+    "an unknown option": (["check", "in", "--colour"], "--colour"),
+    "an unknown command": (["chek", "in"], "chek"),
+    "a size of nothing": (["check", "in", "--max-bytes", "0"], "--max-bytes"),
+    "an unknown fingerprint": (["explain", "zzzz", "in"], "zzzz"),
+    "an unknown type": (["normalise", "colour", "red"], "colour"),
+    "a date that is none": (["normalise", "date", "Friday", "--published", "soon"], "soon"),
+}
+
+
+@pytest.mark.parametrize("case", WRONG)
+def test_what_a_user_does_wrong(folder: Path, case: str) -> None:
+    (folder / "void").mkdir()
+    (folder / "poem.txt").write_text("Roses are red and violets are blue, they say to you. " * 3)
+    args, named = WRONG[case]
+    done = invoke(*args)
+    assert done.exit_code == 2, done.output
+    assert done.stdout == ""
+    assert named in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "begins"),
+    [
+        (["person", "Shin Won-sik", "Shin, Wonsik"], "agree: "),
+        (["person", "Kim Jong-un", "Kim Jong-il"], "conflict: "),
+        (["quantity", "about 155 miles", "250 km"], "agree: "),
+        (["date", "Friday", "Jan. 31", "--published", "2025-02-02"], "agree: "),
+        (["office", "SECDEF", "U.S. Secretary of Defense"], "agree: "),
+        (["place", "Okinawa", "Japan"], "compatible: "),
+        (["organization", "7th Fleet", "5th Fleet"], "conflict: "),
+    ],
+)
+def test_compare(args: list[str], begins: str) -> None:
+    done = invoke("compare", *args)
+    assert done.exit_code == 0, done.stderr
+    assert done.stdout.startswith(begins)
+    assert done.stdout.count("\n") == 1
+    data = json.loads(invoke("compare", *args, "--format", "json").stdout)
+    assert data["outcome"] + ": " == begins
+
+
+def test_normalise() -> None:
+    done = invoke("normalise", "office", "SECDEF")
+    assert done.stdout.splitlines()[0] == "defence minister of United States"
+    data = json.loads(invoke("normalise", "quantity", "at least 12", "--format", "json").stdout)
+    assert (data["low"], data["high"]) == (12.0, None)
+
+
+def test_the_real_kinds_have_all_their_sections() -> None:
+    from discrepancy.pipeline import kinds
+    from discrepancy.report._lists import SECTIONS, kind_sections
+
+    for kind in kinds():
+        assert tuple(kind_sections(kind)) == SECTIONS, kind.name

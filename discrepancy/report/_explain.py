@@ -8,7 +8,7 @@ from discrepancy.errors import DiscrepancyError
 from discrepancy.models import Finding, Report
 from discrepancy.report._escape import flat
 from discrepancy.report._layout import wrap
-from discrepancy.report._view import source_labels, when
+from discrepancy.report._view import source_labels
 
 __all__ = ["explain", "find"]
 
@@ -37,10 +37,10 @@ def find(report: Report, prefix: str) -> Finding:
     )
 
 
-def explain(report: Report, finding: Finding, reasons: Iterable[str] = (), width: int = 80) -> str:
-    """Both sides with their sentences and offsets, the event's links, and all ``reasons``."""
+def explain(report: Report, finding: Finding, reasons: Iterable[str], width: int = 80) -> str:
+    """Both sides with their sentences and offsets, then the ``reasons`` that do not repeat them."""
     labels = source_labels(report)
-    event = next((e for e in report.events if e.key == finding.event), None)
+    sentences = {e.sentence for side in finding.sides for e in side.evidence}
     lines = [f"{finding.code}  {finding.fingerprint}"]
     lines += wrap(f"{flat(finding.slot)} of {flat(finding.event)}", width, "  ")
     weight = f"{finding.severity.value} severity, {finding.confidence.value} confidence"
@@ -59,13 +59,8 @@ def explain(report: Report, finding: Finding, reasons: Iterable[str] = (), width
             lines += wrap(f'"{flat(evidence.sentence)}"', width, "    ")
     if finding.silent:
         lines += ["", *wrap(f"Silent on this: {', '.join(map(flat, finding.silent))}", width)]
-    if event is not None:
-        lines += ["", f"The event: {flat(event.kind)}, {when(event.date) or 'date unknown'}"]
-        for why in event.why:
-            lines += wrap(flat(why), width, "  ", "    ")
-    given = list(dict.fromkeys([*finding.notes, *reasons]))
-    if given:
-        lines += ["", "Why it is a finding"]
-        for reason in given:
+    lines += ["", "Why it is a finding"]
+    for reason in dict.fromkeys(reasons):
+        if not any(sentence in reason for sentence in sentences):
             lines += wrap(flat(reason), width, "  ", "    ")
     return "\n".join(lines) + "\n"
