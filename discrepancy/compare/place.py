@@ -61,7 +61,7 @@ def _readings(value: PlaceValue) -> list[PlaceValue]:
     if not value.readings:
         return [value]
     g = gazetteer()
-    return [g.value((code,), value.text) for code in value.readings if code in g.entries]
+    return [g.value((code,), value.text) for code in value.readings if g.entries.find(code)]
 
 
 def _known(a: PlaceValue, b: PlaceValue) -> Comparison:
@@ -105,12 +105,12 @@ def _single(a: PlaceValue, b: PlaceValue) -> Comparison:
 
 
 def _name(code: str) -> str:
-    entry = gazetteer().entries.get(code)
+    entry = gazetteer().entries.find(code)
     return entry.name if entry else code
 
 
 def _entry(value: PlaceValue) -> Entry | None:
-    return gazetteer().entries.get(value.code)
+    return gazetteer().entries.find(value.code)
 
 
 def _capital(value: PlaceValue) -> bool:

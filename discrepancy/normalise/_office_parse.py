@@ -6,6 +6,7 @@ Only a bounded window of the text is read on either side, so that any input take
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from discrepancy.normalise._office_table import Title, words
@@ -17,8 +18,8 @@ __all__ = ["Around", "around", "place_code"]
 
 _LEFT, _RIGHT = 110, 110
 _LONGEST_PLACE, _LONGEST_ORG = 6, 7
-_JOIN = frozenset({" ", "-", "\u00a0", "\n", " & ", ". ", "’", "'"})
-_LINK = frozenset({"of", "and", "for", "the", "de", "on", "&"})
+_JOIN = frozenset({" ", "-", "\u00a0", " & ", ". ", "’", "'"})
+_LINK = frozenset({"of", "and", "for", "the", "de", "&"})
 _OF = re.compile(r"[ \n\u00a0](of|for|to|at|in)[ \n\u00a0](?:the[ \n\u00a0])?")
 _AFTER = re.compile(r"[- ](elect|designate|emeritus|nominee)\b")
 _ORG_WORDS = frozenset(
@@ -27,6 +28,12 @@ _ORG_WORDS = frozenset(
     "institute group foundation organization organisation ministry department "
     "service bureau".split()
 )
+
+
+_SPEAK_FOR = frozenset(
+    {"spokesperson", "press secretary", "lawyer", "adviser", "director", "commissioner"}
+)
+"""Offices that are written 'for' an organisation; 'head for' is a verb."""
 
 
 class Around(NamedTuple):
@@ -55,16 +62,18 @@ def place_code(key: str, title: Title) -> str:
         if "o" in title.level:
             return f"org:{fold(entries[0].name)}"
         return entries[0].code.split(":")[0]
-    every = [g.entries[c] for c in g.names.get(key, [])]
-    wanted = {"n": "country", "s": "state", "l": "city"}
     for letter in title.level:
-        kind = wanted.get(letter)
-        pool = entries if len(entries) > 1 or letter == "n" else every
-        fitting = [e for e in pool if e.kind == kind]
-        if fitting and (len(fitting) == 1 or letter == "l"):
-            return fitting[0].code if len(fitting) == 1 else f"place:{key}"
+        kind = {"n": "country", "s": "state", "l": "city"}.get(letter)
+        fitting = [e for e in entries if e.kind == kind]
+        if not fitting and kind in ("state", "city"):
+            names = g.names.get(f"{key} state", []) if kind == "state" else g.names[key]
+            fitting = [e for e in map(g.entries.__getitem__, names) if e.kind == kind]
         if letter == "n" and len(entries) == 1 and entries[0].kind == "city" and entries[0].capital:
-            return next(c for c in entries[0].within if g.entries[c].kind == "country")
+            fitting = [e for e in map(g.entries.__getitem__, entries[0].within) if e.kind == kind]
+        if len(fitting) == 1:
+            return fitting[0].code
+        if fitting and letter == title.level[-1]:
+            break
     if len(entries) == 1:
         return entries[0].code
     return f"place:{key}"
@@ -72,7 +81,9 @@ def place_code(key: str, title: Title) -> str:
 
 def around(text: str, low: str, start: int, end: int, title: Title, floor: int) -> Around:
     """What belongs to the title ``text[start:end]``; nothing before ``floor`` is read."""
-    begin, jurisdiction, qualifiers = _left(text, start, title, floor)
+    begin, jurisdiction, qualifiers = _left(text, start, end, title, floor)
+    if jurisdiction and title.written.startswith("county "):
+        jurisdiction = f"place:{_county(jurisdiction)} county"
     after = _AFTER.match(low, end)
     if after:
         qualifiers.append(words().qualifiers[after[1]])
@@ -88,10 +99,17 @@ def around(text: str, low: str, start: int, end: int, title: Title, floor: int) 
     return Around(begin, end, jurisdiction, tuple(sorted(set(qualifiers))), target, bare)
 
 
+def _county(jurisdiction: str) -> str:
+    """The folded name in a jurisdiction: 'Los Angeles County' is not the city."""
+    entry = gazetteer().entries.find(jurisdiction)
+    return fold(entry.name) if entry else jurisdiction.partition(":")[2]
+
+
 class _Left:
     """Reads the words before a title, from the nearest outwards."""
 
-    def __init__(self, text: str, start: int, title: Title, floor: int) -> None:
+    def __init__(self, text: str, start: int, end: int, title: Title, floor: int) -> None:
+        self.begin, self.end = start, end
         base = max(floor, start - _LEFT)
         while base > floor and text[base - 1].isalnum():  # do not begin inside a word
             base += 1
@@ -131,7 +149,7 @@ class _Left:
                 i -= 1
                 continue
             abbreviated = gap == ". " and fold(word) in gazetteer().abbreviations
-            if gap not in (" ", "-", "", "\n", "\u00a0") and not abbreviated:
+            if gap not in (" ", "-", "", "\u00a0") and not abbreviated:
                 break
             if gap == "" and not possessive and self.right != right:
                 break
@@ -168,7 +186,7 @@ class _Left:
             written = self.window[self.tokens[first].start : self.tokens[i].end]
             key = fold(written)
             if key in g.names and (key not in g.acronyms or written.replace(".", "").isupper()):
-                if self.part_of_name(first, possessive):
+                if self.part_of_name(first, possessive) or _is_word(key):
                     return 0
                 self.jurisdiction = place_code(key, self.title)
                 return size
@@ -199,7 +217,7 @@ class _Left:
         while first >= 0 and i - first < _LONGEST_ORG:
             token = self.tokens[first]
             low = token.word.lower()
-            linked = low in _LINK and first < i and token.word.islower()
+            linked = low in _LINK and low != "the" and first < i and token.word.islower()
             if not (token.word[0].isupper() or token.word[0].isdigit() or linked):
                 break
             if low in words().stop and not linked:
@@ -216,9 +234,13 @@ class _Left:
         if size <= 0:
             return 0
         named = any(t.word.lower() in _ORG_WORDS for t in self.tokens[first : i + 1])
-        if not ("o" in level or local) and not (possessive and size == 1):
-            return 0
-        wary = "n" in level and not (possessive or named)  # 'Then President ...'
+        if not ("o" in level or local):
+            return 0  # "Smith's defence minister" names no country
+        # 'Then President Doe', 'Aaron Judge': what stands before the title is no organisation
+        wary = (level in ("no", "so") or self.title.case == "^") and not (possessive or named)
+        after = self.text[self.end : self.end + 2]
+        if size == 1 and not possessive and self.text[self.begin].isupper():
+            wary = wary or not (after[1:].isupper() or " " in self.title.written)  # 'Amy Bishop'
         if wary or (self.title.written in ("lawyer", "attorney") and not possessive):
             return 0
         written = self.window[self.tokens[first].start : self.tokens[i].end]
@@ -227,6 +249,12 @@ class _Left:
             return 0
         self.jurisdiction = f"{'place' if 'o' not in level else 'org'}:{key}"
         return size
+
+
+def _is_word(key: str) -> bool:
+    """Whether a place of this name is known only with its state: 'University', 'Union'."""
+    g = gazetteer()
+    return all(g.entries[c].use == "s" for c in g.names[key])
 
 
 def _org_key(written: str) -> str:
@@ -238,8 +266,8 @@ def _org_key(written: str) -> str:
     return " ".join(parts)
 
 
-def _left(text: str, start: int, title: Title, floor: int) -> tuple[int, str, list[str]]:
-    reader = _Left(text, start, title, floor)
+def _left(text: str, start: int, end: int, title: Title, floor: int) -> tuple[int, str, list[str]]:
+    reader = _Left(text, start, end, title, floor)
     reader.run()
     return reader.start, reader.jurisdiction, reader.qualifiers
 
@@ -249,6 +277,8 @@ def _right(text: str, low: str, end: int, title: Title) -> tuple[int, str, str]:
     match = _OF.match(low, end)
     if match is None or (match[1] == "in" and title.office != "ambassador"):
         return end, "", ""
+    if match[1] == "for" and title.office not in _SPEAK_FOR:
+        return end, "", ""
     base = match.end()
     found = tokens(text[base : base + _RIGHT])
     if not found or found[0].start or not found[0].word[0].isupper():
@@ -257,11 +287,14 @@ def _right(text: str, low: str, end: int, title: Title) -> tuple[int, str, str]:
     link = "to" if match[1] in ("to", "in") else match[1]
     size, key = _longest_place(window, found)
     org = _org_size(found, window)
-    if key and (org <= size or "o" not in title.level or not _is_org(found, size, org)):
-        stop = base + found[size - 1].end
-        if window[found[size - 1].end :][:1] == "." and key in gazetteer().abbreviations:
-            stop += 1
-        return stop, place_code(key, title), link
+    longer = org > size and (title.level in ("o", "nslo") or _is_org(found, size, org))
+    if key and window[found[size - 1].end :][:2] in ("'s", "’s"):
+        return end, "", ""  # 'the head of Iran's Red Crescent' is not of Iran
+    if org and fold(window[: found[org - 1].end]) in gazetteer().demonyms:
+        return end, "", ""  # 'the skipper of the Ethiopian vessel'
+    if key and not ("o" in title.level and longer):
+        code, size = _with_state(window, found, size, key)
+        return base + _stop(window, found, size), code or place_code(key, title), link
     if not org or not set(title.level) & {"o", "l"} or link == "to":
         return end, "", ""
     stop = found[org - 1].end
@@ -273,7 +306,29 @@ def _right(text: str, low: str, end: int, title: Title) -> tuple[int, str, str]:
     return base + stop, f"{'org' if 'o' in title.level else 'place'}:{key}", link
 
 
-def _longest_place(window: str, found: list[Token]) -> tuple[int, str]:
+def _stop(window: str, found: Sequence[Token], size: int) -> int:
+    """The offset after the first ``size`` words, with the dot of an abbreviation."""
+    stop = found[size - 1].end
+    dotted = fold(found[size - 1].word) in gazetteer().abbreviations
+    return stop + 1 if dotted and window[stop : stop + 1] == "." else stop
+
+
+def _with_state(window: str, found: Sequence[Token], size: int, key: str) -> tuple[str, int]:
+    """The code of a town with its state after a comma ('Springfield, Ohio'), or ''."""
+    g = gazetteer()
+    if len(found) <= size or found[size].gap != ", ":
+        return "", size
+    for more in (3, 2, 1):
+        if size + more <= len(found) and all(t.gap == " " for t in found[size + 1 : size + more]):
+            name = fold(window[found[size].start : found[size + more - 1].end])
+            above = g.names.get(name) or [g.abbreviations.get(name, "")]
+            inside = g.inside(g.names[key], tuple(above))
+            if len(inside) == 1:
+                return inside[0], size + more
+    return "", size
+
+
+def _longest_place(window: str, found: Sequence[Token]) -> tuple[int, str]:
     g = gazetteer()
     for size in range(min(_LONGEST_PLACE, len(found)), 0, -1):
         if any(t.gap not in _JOIN for t in found[1:size]):
@@ -287,12 +342,12 @@ def _longest_place(window: str, found: list[Token]) -> tuple[int, str]:
     return 0, ""
 
 
-def _is_org(found: list[Token], size: int, org: int) -> bool:
+def _is_org(found: Sequence[Token], size: int, org: int) -> bool:
     """Whether words after a place make it an organisation: 'president of Japan Airlines'."""
     return any(t.word.lower() in _ORG_WORDS | words().legal for t in found[size:org])
 
 
-def _org_size(found: list[Token], window: str) -> int:
+def _org_size(found: Sequence[Token], window: str) -> int:
     size = 0
     for i, token in enumerate(found[:_LONGEST_ORG]):
         if i and token.gap not in _JOIN:

@@ -39,6 +39,7 @@ class Words(NamedTuple):
     skip: frozenset[str]
     stop: frozenset[str]
     legal: frozenset[str]
+    bound: frozenset[str]
 
 
 _extra: list[tuple[str, Title]] = []
@@ -60,6 +61,7 @@ def words() -> Words:
         frozenset(data["skip"]["words"].split()),
         frozenset(data["stop"]["words"].split()),
         frozenset(data["legal"]["words"].split()),
+        frozenset(data["bound"]["words"].split()),
     )
 
 
@@ -89,7 +91,7 @@ def _ministers() -> Iterator[tuple[str, Title]]:
 
 def _plain() -> Iterator[tuple[str, Title]]:
     for row in load_csv("offices/offices.csv"):
-        level = "nslo" if row["level"] == "no" else row["level"]
+        level = "nslo" if row["level"] == "*" else row["level"]
         base = Title(row["office"], row["exclusive"], level, row["jurisdiction"])
         ways = row["written"].split(";")
         if all(row["office"] != way.lstrip("^=?").lower() for way in ways):

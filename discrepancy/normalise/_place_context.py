@@ -43,7 +43,7 @@ _DAYS = frozenset(
     "nov dec mon tue tues wed thu thurs fri sat sun".split()
 )
 _INSTITUTIONS = frozenset(
-    "mayor mayors police fire city county council councilman councilwoman sheriff sheriffs airport "
+    "mayor mayors police fire city council councilman councilwoman sheriff sheriffs airport "
     "international school schools public gov governor lt state department district court superior "
     "municipal metropolitan area region province prefecture metro transit parliament government "
     "embassy consulate stock exchange attorney prosecutor prosecutors hospital harbor harbour port "
@@ -52,7 +52,7 @@ _INSTITUTIONS = frozenset(
 )
 _STREETS = frozenset(
     "street st avenue ave road rd lane drive boulevard blvd court square place terrace way highway "
-    "parkway hotel stadium bridge cup".split()
+    "parkway hotel stadium bridge cup county township gardens".split()
 )
 _PARENTHOOD = frozenset("city town village suburb municipality mayor port people state".split())
 

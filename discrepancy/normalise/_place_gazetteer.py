@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
 from discrepancy.models import PlaceValue
-from discrepancy.vocab import load_csv, load_words
+from discrepancy.vocab import load_csv, load_rows, load_words
 
 __all__ = ["Entry", "Gazetteer", "fold", "gazetteer"]
 
@@ -21,6 +22,8 @@ Kind = Literal["region", "country", "state", "city", "site", "unknown"]
 
 _DOMINANT = 8
 """A city of eight times the people of its namesakes is meant when the name stands alone."""
+_KEPT = 20_000
+"""Values kept for reuse: far more than a corpus has ways to write its places."""
 _SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "&": "and"}
 _SPLIT = re.compile(r"[^\w'&]+")
 
@@ -63,12 +66,33 @@ class Entry(NamedTuple):
     alone: bool = False
 
 
+class _Entries(dict[str, Entry]):
+    """Entries by code; those of cities are made when they are asked for."""
+
+    rows: Mapping[str, Sequence[str]]
+    alone: frozenset[tuple[str, str]] | set[tuple[str, str]]
+
+    def __missing__(self, code: str) -> Entry:
+        name, country, state, population, north, east, capital, use, keys = self.rows[code]
+        above = self[state or country]
+        alone = (country, keys.split(";", 1)[0]) in self.alone
+        entry = self[code] = Entry(
+            code, "city", name, (above.code, *above.within), int(population),
+            float(north), float(east), capital == "1", use, alone=alone,
+        )  # fmt: skip
+        return entry
+
+    def find(self, code: str) -> Entry | None:
+        """The entry with this code, or None."""
+        return self[code] if super().__contains__(code) or code in self.rows else None
+
+
 class Gazetteer:
     """All entries by code, and by folded name. ``longest[w]``: most words of a name that begins
     with the word ``w``."""
 
     def __init__(self) -> None:
-        self.entries: dict[str, Entry] = {}
+        self.entries = _Entries()
         self.names: dict[str, list[str]] = {}
         self.longest: dict[str, int] = {}
         self.demonyms: set[str] = set()
@@ -80,10 +104,13 @@ class Gazetteer:
         self._load_countries()
         self._load_regions()
         self._load_states()
+        self._load_counties()
         self._load_cities()
         self._load_seats()
         self._meant: dict[str, tuple[str, ...]] = {}
+        self._values: dict[tuple[tuple[str, ...], str], PlaceValue] = {}
         self._load_ambiguous()
+        self.plain = self._plain()
 
     def _name(self, written: str, code: str) -> None:
         key = fold(written)
@@ -172,29 +199,43 @@ class Gazetteer:
                 self.postal[row["postal"]] = code
             self._demonyms(row["demonyms"], code)
 
+    def _load_counties(self) -> None:
+        for row in load_csv("places/counties.csv"):
+            above = self.entries[row["above"]]
+            use = "n" if fold(row["name"]) in self.common else ""
+            within = (above.code, *above.within)
+            self.entries[row["code"]] = Entry(
+                row["code"], "state", row["name"], within, 1 << 18, use=use
+            )
+            self._name(row["name"], row["code"])
+            self._names(row["aliases"], row["code"])
+
     def _load_cities(self) -> None:
         alone = {(row["country"], fold(row["name"])) for row in load_csv("places/alone.csv")}
-        for row in load_csv("places/cities.csv"):
-            country, state, key = row["country"], row["state"], fold(row["name"])
-            above = self.entries[state or country]
-            code = f"{key.replace(' ', '-')}-{(state or country).lower()}"
-            self.entries[code] = Entry(
-                code, "city", row["name"], (above.code, *above.within), int(row["population"]),
-                float(row["north"]), float(row["east"]), row["capital"] == "1", row["use"],
-                alone=(country, key) in alone,
-            )  # fmt: skip
-            self._name(row["name"], code)
-            self._names(row["aliases"], code)
-        for row in load_csv("places/boroughs.csv"):
-            code = f"{fold(row['name']).replace(' ', '-')}-{row['state'].lower()}"
-            city = f"{fold(row['city']).replace(' ', '-')}-{row['state'].lower()}"
+        names, longest = self.names, self.longest
+        self.entries.rows = load_rows("places/cities.csv")
+        for code, row in self.entries.rows.items():
+            for key in row[-1].split(";"):
+                names.setdefault(key, []).append(code)
+                spaces = key.count(" ") + 1
+                first = key.split(" ", 1)[0] if spaces > 1 else key
+                if longest.get(first, 0) < spaces:
+                    longest[first] = spaces
+        self.entries.alone = alone
+        for exonym in load_csv("places/exonyms.csv"):
+            for written in exonym["written"].split(";"):
+                if written.isupper():
+                    self.acronyms.add(fold(written))
+        for borough in load_csv("places/boroughs.csv"):
+            code = f"{fold(borough['name']).replace(' ', '-')}-{borough['state'].lower()}"
+            city = f"{fold(borough['city']).replace(' ', '-')}-{borough['state'].lower()}"
             within = (city, *self.entries[city].within)
-            use = "n" if fold(row["name"]) in self.common else ""
+            use = "n" if fold(borough["name"]) in self.common else ""
             self.entries[code] = Entry(
-                code, "city", row["name"], within, 1 << 10, use=use, alone=True
+                code, "city", borough["name"], within, 1 << 10, use=use, alone=True
             )
-            self._name(row["name"], code)
-            self._names(row["aliases"], code)
+            self._name(borough["name"], code)
+            self._names(borough["aliases"], code)
 
     def _load_seats(self) -> None:
         for row in load_csv("places/seats.csv"):
@@ -206,6 +247,15 @@ class Gazetteer:
             for written in (row["name"], *filter(None, row["aliases"].split(";"))):
                 self.names.pop(fold(written), None)
                 self._name(written, code)
+
+    def _plain(self) -> frozenset[str]:
+        """Names of countries, states and regions that need no context at all."""
+        found = set()
+        for key, codes in self.names.items():
+            entries = [e for e in map(self.entries.get, codes) if e is not None]
+            if len(entries) == len(codes) and not any(e.use for e in entries):
+                found.add(key)
+        return frozenset(found - self.acronyms - self.demonyms - self.common)
 
     def _load_ambiguous(self) -> None:
         for row in load_csv("places/ambiguous.csv"):
@@ -254,6 +304,15 @@ class Gazetteer:
         return f"{entry.name}, {self.entries[above].name}"
 
     def value(self, codes: tuple[str, ...], text: str) -> PlaceValue:
+        """The value, made once, of the mention ``text`` that means one of ``codes``."""
+        value = self._values.get((codes, text))
+        if value is None:
+            if len(self._values) > _KEPT:
+                self._values.clear()
+            value = self._values[codes, text] = self._value(codes, text)
+        return value
+
+    def _value(self, codes: tuple[str, ...], text: str) -> PlaceValue:
         """The value of the mention ``text`` that means one of ``codes`` (at least one)."""
         if len(codes) == 1:
             entry = self.entries[codes[0]]

@@ -67,10 +67,30 @@ def _find(text: str) -> list[tuple[Mention[OfficeValue], bool]]:
         about = around(text, low, start, end, title, floor)
         if title.case == "?" and text[start].islower() and about.bare:
             continue
+        if title.case == "^" and not _titled(text, start, end, about):
+            continue
         value = _value(title, about, text[about.start : about.end])
         found.append((Mention(about.start, about.end, value), bool(about.jurisdiction)))
         floor = about.end
     return found
+
+
+def _titled(text: str, start: int, end: int, about: Around) -> bool:
+    """Whether a title that is also a name or a word is a title here.
+
+    'King Charles', 'the King', 'King of Spain' are; 'Stephen King', 'King said', 'King County' not.
+    """
+    after = text[end : end + 24].split(" ", 2)
+    follows = after[1].strip(".,;:") if len(after) > 1 and not after[0] else ""
+    if follows.lower() in words().bound:
+        return False
+    if not about.bare or " " in text[start:end]:
+        return True
+    before = text[max(0, start - 24) : start].rsplit(" ", 2)
+    last = before[-2].lower() if len(before) > 1 and not before[-1] else ""
+    if last and before[-2][:1].isupper() and last not in words().stop:
+        return last.endswith((".", "!", "?", ":", ";", ","))
+    return last == "the" or follows[:1].isupper() or not text.replace(text[start:end], "").strip()
 
 
 def _title(written: str, low: str, start: int, end: int) -> Title | None:
@@ -118,11 +138,26 @@ def _by_country(title: Title, jurisdiction: str) -> tuple[str, str]:
         return ("secretary of state", place)
     if key in ("chancellor", "federal chancellor") and place == "GB":
         return "finance minister", place
+    if title.office == "governor" and jurisdiction.startswith("org:"):
+        if not set(jurisdiction[4:].split()) & {"bank", "reserve", "monetary"}:
+            return title.office, f"place:{jurisdiction[4:]}"
+        return "central bank governor", _bank_of(jurisdiction) or jurisdiction
     if key == "foreign secretary" and place in ("IN", "PK", "BD", "NP", "LK"):
         return "foreign secretary", place  # their highest diplomat, below the minister
     if key == "interior secretary" and place != "US":
         return "interior minister", place
     return title.office, place
+
+
+def _bank_of(jurisdiction: str) -> str:
+    """The country whose central bank is called so ('org:bank of england'), or ''."""
+    g = gazetteer()
+    for part in (jurisdiction.rpartition(" of ")[2], jurisdiction[4:].split(" ", 1)[0]):
+        codes = g.meant(part)
+        if len(codes) == 1:
+            within = (codes[0], *g.entries[codes[0]].within)
+            return next((c for c in within if g.entries[c].kind == "country"), "")
+    return ""
 
 
 def _build(
@@ -151,7 +186,7 @@ def _name(office: str, jurisdiction: str, qualifiers: tuple[str, ...]) -> str:
 
 def _place(jurisdiction: str) -> str:
     g = gazetteer()
-    if jurisdiction in g.entries:
+    if g.entries.find(jurisdiction):
         return g.display(jurisdiction)
     words_ = jurisdiction.partition(":")[2] or jurisdiction
     return " ".join(

@@ -117,7 +117,8 @@ def _unknown(text: str, raw: str) -> PlaceValue:
 def by_code(code: str) -> PlaceValue | None:
     """The place of the tables with this ``code`` ('JP', 'US-OH', 'seoul-kr'), or None."""
     g = gazetteer()
-    return g.value((code,), g.entries[code].name) if code in g.entries else None
+    entry = g.entries.find(code)
+    return g.value((code,), entry.name) if entry else None
 
 
 def country(value: PlaceValue) -> str:
