@@ -332,6 +332,9 @@ def _finding(
     )
 
 
+WEAK = 0.5
+"""Events whose weakest join scores below this lower the confidence of their findings."""
+
 _RANK = [Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH]
 
 # Kinds whose slot says all that must be the same: a clash is sure unless something speaks against it.
@@ -369,7 +372,7 @@ def _confidence(
         lower(2 if both >= set(sides[0].sources) or both >= set(sides[1].sources) else 1,
               f"{', '.join(sorted(both))} has both values")  # fmt: skip
     strength = known.strength.get(event, 1.0)
-    if strength < 0.36:
+    if strength < WEAK:
         lower(1, f"the articles are joined weakly ({strength:.2f})")
     record = known.events.get(event)
     if record is not None and not (set(record.main_of) >= set(sides[0].sources + sides[1].sources)):

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from discrepancy import conflicts, extract, link, read
 from discrepancy.engine import engine
 from discrepancy.errors import DiscrepancyError
-from discrepancy.link import copies
+from discrepancy.link import clustering, copies
 from discrepancy.models import Claim, Event, Finding, Record, Report, Skipped, Source, SourceInfo
 from discrepancy.normalise import date as dates
 from discrepancy.sentences import split
@@ -82,8 +82,8 @@ def _explain(finding: Finding, run: Run) -> list[str]:
     event = next(e for e in run.report.events if e.key == finding.event)
     lines.append(f"event: {event.key}, sources {', '.join(event.sources)}")
     lines.append(
-        f"event: weakest join {run.strength.get(event.key, 1.0):.2f}; joins below 0.30 are not made, "
-        "below 0.36 lower the confidence"
+        f"event: weakest join {run.strength.get(event.key, 1.0):.2f}; joins below {clustering.PAIR} "
+        f"are not made, below {conflicts.WEAK} lower the confidence"
     )
     holders = {s for side in finding.sides for s in side.sources}
     for why in event.why:

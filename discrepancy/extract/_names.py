@@ -707,7 +707,7 @@ def _pieces(
 def _spans(text: str, marked: Marked) -> list[_Span]:
     base = marked.sentence.start
     mask = _masked(marked)
-    ends = {high for _, high in mask}
+    ends = {m.end for m in marked.offices}
     found: list[_Span] = []
     for match in _NAME.finditer(marked.sentence.text):
         for low, high in _pieces(match, base, mask):
@@ -728,10 +728,7 @@ def _spans(text: str, marked: Marked) -> list[_Span]:
                     at = rest + cut.end()
                     span = _trim(text, at, text[at:high].strip(), False)
     for span in found:
-        before = text[max(base, span.start - 2) : span.start]
-        if span.start in ends or (
-            before.strip(" ,") == "" and any(e in ends for e in (span.start - 1,))
-        ):
+        if span.start in ends or span.start - 1 in ends:
             span.titled = True
     return found
 

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from discrepancy.link.cluster import cluster
+from discrepancy.link.clustering import cluster
 from discrepancy.link.key import best_date, best_kind, key, slug, top_places
 from discrepancy.link.mention import LocalEvent, locate
 from discrepancy.models import Claim, Event

@@ -5,57 +5,74 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from discrepancy.link.mention import LocalEvent
 
-__all__ = ["Vector", "candidates", "vectors"]
+__all__ = ["Features", "candidates", "features"]
 
 Vector = dict[str, float]
 """Feature -> weight, of length 1."""
 
 # The articles of a folder are few and alike; this many imagined others keep a word that all of them
 # share from weighing nothing.
-_PRIOR = 60
+_PRIOR = 30
 # A word in more texts than this is not rare: its texts are paired along a chain only.
 _COMMON = 40
 _CHAIN = 8
 _RARE_PER_EVENT = 40
 
 
-def _raw(event: LocalEvent) -> Counter[str]:
-    bag: Counter[str] = Counter()
-    for word, count in event.words.items():
-        bag[word] = 1 + math.log(1 + count)  # type: ignore[assignment]
+class Features(NamedTuple):
+    """TF-IDF vectors of one event: its words, the words of its names, its people, its places."""
+
+    words: Vector
+    names: Vector
+    people: Vector
+    places: Vector
+
+
+def _damped(counts: Counter[str]) -> dict[str, float]:
+    return {f: 1 + math.log(1 + c) for f, c in counts.items()}
+
+
+def _bags(event: LocalEvent) -> tuple[dict[str, float], ...]:
+    names = Counter(event.names)
     for person, count in event.people.items():
-        bag["p:" + person] = 1.6 * (1 + math.log(1 + count))  # type: ignore[assignment]
-    for place, count in event.places.items():
-        bag["l:" + place] = 0.8 * (1 + math.log(1 + count))  # type: ignore[assignment]
-    for kind, count in event.kinds.items():
-        bag["k:" + kind] = 0.8 * (1 + math.log(1 + count))  # type: ignore[assignment]
-    return bag
+        for token in person.split():
+            names[token] += count
+    return _damped(event.words), _damped(names), _damped(event.people), _damped(event.places)
 
 
-def vectors(events: Sequence[LocalEvent]) -> list[Vector]:
-    """TF-IDF vectors of events, each of length 1, in the order given."""
-    bags = [_raw(event) for event in events]
-    spread: Counter[str] = Counter()
-    for bag in bags:
-        spread.update(bag.keys())
+def features(events: Sequence[LocalEvent]) -> list[Features]:
+    """The vectors of events, in the order given."""
+    bags = [_bags(event) for event in events]
     total = len(bags) + _PRIOR
-    result: list[Vector] = []
-    for bag in bags:
-        weighted = {f: w * math.log(total / (1 + spread[f])) for f, w in bag.items()}
-        norm = math.sqrt(sum(w * w for w in weighted.values())) or 1.0
-        result.append({f: w / norm for f, w in weighted.items()})
-    return result
+    columns: list[list[Vector]] = []
+    for k in range(4):
+        spread: Counter[str] = Counter()
+        for bag in bags:
+            spread.update(bag[k].keys())
+        column = []
+        for bag in bags:
+            weighted = {f: w * math.log(total / (1 + spread[f])) for f, w in bag[k].items()}
+            norm = math.sqrt(sum(w * w for w in weighted.values())) or 1.0
+            column.append({f: w / norm for f, w in weighted.items()})
+        columns.append(column)
+    return [Features(*rows) for rows in zip(*columns, strict=True)]
 
 
-def candidates(items: Sequence[Vector]) -> Iterator[tuple[int, int]]:
+def _rarest(item: Features) -> list[str]:
+    ranked = [(-w, f) for f, w in item.words.items()]
+    ranked += [(-1.5 * w, "n:" + f) for f, w in item.names.items()]
+    return [f for _, f in sorted(ranked)[:_RARE_PER_EVENT]]
+
+
+def candidates(items: Sequence[Features]) -> Iterator[tuple[int, int]]:
     """Pairs (i, j), i < j, that share at least two of their rarest features, each pair once."""
     postings: dict[str, list[int]] = defaultdict(list)
-    for i, vector in enumerate(items):
-        rarest = sorted(vector.items(), key=lambda f: (-f[1], f[0]))[:_RARE_PER_EVENT]
-        for feature, _ in rarest:
+    for i, item in enumerate(items):
+        for feature in _rarest(item):
             postings[feature].append(i)
     shared: Counter[tuple[int, int]] = Counter()
     for feature in sorted(postings):

@@ -70,6 +70,7 @@ _CUE = re.compile(
     r"on average|every year|each year|annual(?:ly)?|ex-|previous owner)\b",
     re.IGNORECASE,
 )
+_RELATION = re.compile(r"\b(?:before|until|since|ahead of|prior to)\b[^,;:]*$")
 _ANAPHOR = re.compile(
     r"^(?:That|In that|Those|It was|It had|Then|At that time|The earlier|The previous|The older)\b"
 )
@@ -83,8 +84,14 @@ def telling(marked: Marked, mention: Mention[DateValue]) -> bool:
 
 
 def _dates(marked: Marked, start: int, end: int) -> list[Mention[DateValue]]:
+    base = marked.sentence.start
     return [
-        m for m in marked.dates if start <= m.start < end and not telling(marked, m)
+        m
+        for m in marked.dates
+        if start <= m.start < end
+        and not telling(marked, m)
+        # 'before the vote in November' dates the vote, not what comes before it.
+        and not _RELATION.search(marked.sentence.text[max(0, m.start - base - 70) : m.start - base])
     ]
 
 
@@ -104,26 +111,32 @@ def _main_kind(doc: Document) -> tuple[str, Counter[str]]:
 
 
 def _main_date(doc: Document, kind: str) -> DateValue | None:
-    """The date of the main event: the lead's, else the first in the text that can be placed."""
-    fallback: DateValue | None = None
-    for i, marked in enumerate(doc.marked[:14]):
-        kinds = {k for t in marked.triggers for k in t.kinds}
+    """The date of the main event: the lead's; where that is a bare weekday, a full date that falls on
+    it (a caption's); else the first full date of a line that names several people."""
+    loose: DateValue | None = None
+    placed: list[tuple[DateValue, bool]] = []
+    for i, marked in enumerate(doc.marked[:20]):
+        if i > 1 and _CUE.search(marked.sentence.text):
+            continue
+        about = i < _LEAD or any(kind in t.kinds for t in marked.triggers)
         for mention in _dates(marked, marked.sentence.start, marked.sentence.end):
             value = mention.value
-            placed = value.start is not None
-            fine = value.granularity in ("day", "minute", "hour") or value.weekday is not None
-            if not fine and not (value.month and value.day):
-                continue
-            if _CUE.search(marked.sentence.text) and i > 1:
-                continue
-            about = kind in kinds or i < _LEAD
-            if about and placed and i < 8:
-                return value
-            if about and fallback is None and i < _LEAD:
-                fallback = value
-            elif fallback is not None and not placed and fallback.start is None:
-                continue
-    return fallback
+            if value.start is not None and value.granularity in _FINE:
+                if about and i < 8:
+                    return value
+                people = sum(n.kind == "person" for n in marked.names)
+                placed.append((value, i < 8 and people > 1))
+            elif loose is None and i < _LEAD and (value.weekday is not None or value.day):
+                loose = value
+    for value, peopled in placed:
+        span = window(value)
+        fits = span and loose and loose.weekday == span[0].weekday()
+        if fits or (peopled and loose is None):
+            return value
+    return loose
+
+
+_FINE = ("day", "minute", "hour")
 
 
 def _overlap(value: DateValue, main: DateValue | None, published: Window | None) -> bool | None:

@@ -1,26 +1,27 @@
 """From local events to events: main events first, then the background joins.
 
-Greedy agglomeration over scored candidate pairs, best first. Two clusters merge when their centroids
-are alike enough and no cannot-link forbids it; two events of one article never merge.
+Greedy agglomeration over scored candidate pairs, best first. Two clusters merge when their members
+are alike enough on average and no cannot-link forbids it; two events of one article never do.
 """
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Sequence
 
 from discrepancy.extract import _triggers as triggers
-from discrepancy.link.block import Vector, candidates, vectors
+from discrepancy.link.block import candidates, features
 from discrepancy.link.mention import LocalEvent
-from discrepancy.link.score import Score, apart, cosine, days_apart, score
+from discrepancy.link.score import Score, apart, days_apart, score
 
 __all__ = ["Cluster", "cluster"]
 
-# Pairs below this are not looked at; clusters whose centroids are less alike do not merge.
+# Pairs below PAIR are not looked at; clusters with a lower mean score do not merge.
 # Set on development stories by B-cubed; see docs/decisions.
-PAIR = 0.30
-CENTROID = 0.22
+PAIR = 0.40
+AVERAGE = 0.35
+# The first few members speak for a large cluster: all have passed the same tests.
+_SPEAK = 12
 
 
 class Cluster:
@@ -32,53 +33,55 @@ class Cluster:
         self.weakest = 1.0
 
 
-def _centroid(total: Vector) -> Vector:
-    norm = math.sqrt(sum(w * w for w in total.values())) or 1.0
-    return {f: w / norm for f, w in total.items()}
-
-
-def _add(a: Vector, b: Vector) -> Vector:
-    total = dict(a)
-    for feature, weight in b.items():
-        total[feature] = total.get(feature, 0.0) + weight
-    return total
-
-
 def _forbidden(events: Sequence[LocalEvent], a: Cluster, b: Cluster) -> bool:
     if {events[i].source for i in a.members} & {events[j].source for j in b.members}:
         return True
-    # The first few stand for a large cluster: all its members passed the same test.
-    return any(apart(events[i], events[j]) for i in a.members[:12] for j in b.members[:12])
+    return any(apart(events[i], events[j]) for i in a.members[:_SPEAK] for j in b.members[:_SPEAK])
+
+
+class _Scorer:
+    """Scores of pairs, each made once."""
+
+    def __init__(self, events: Sequence[LocalEvent]) -> None:
+        self.events = events
+        self.features = features(events)
+        self.made: dict[tuple[int, int], Score] = {}
+
+    def pair(self, i: int, j: int) -> Score:
+        i, j = min(i, j), max(i, j)
+        if (i, j) not in self.made:
+            self.made[i, j] = score(
+                self.events[i], self.events[j], self.features[i], self.features[j]
+            )
+        return self.made[i, j]
+
+    def average(self, a: Cluster, b: Cluster) -> float:
+        """Mean score between the members of two clusters (of the first few of large ones)."""
+        scores = [self.pair(i, j).value for i in a.members[:_SPEAK] for j in b.members[:_SPEAK]]
+        return sum(scores) / len(scores)
 
 
 def _mains(events: Sequence[LocalEvent]) -> list[Cluster]:
-    features = vectors(events)
+    scorer = _Scorer(events)
     pairs = []
-    for i, j in candidates(features):
+    for i, j in candidates(scorer.features):
         if events[i].source == events[j].source:
             continue
-        found = score(events[i], events[j], features[i], features[j])
+        found = scorer.pair(i, j)
         if found.value >= PAIR and not apart(events[i], events[j]):
             pairs.append((found, i, j))
     pairs.sort(key=lambda p: (-p[0].value, p[1], p[2]))
     owner = [Cluster([i]) for i in range(len(events))]
-    totals: dict[int, Vector] = {id(c): features[i] for i, c in enumerate(owner)}
     for found, i, j in pairs:
         a, b = owner[i], owner[j]
-        if a is b or _forbidden(events, a, b):
+        if a is b or _forbidden(events, a, b) or scorer.average(a, b) < AVERAGE:
             continue
-        first, second = totals[id(a)], totals[id(b)]
-        if len(a.members) + len(b.members) > 2:
-            likeness = cosine(_centroid(first), _centroid(second))
-            if likeness < CENTROID + 0.08:
-                continue
         if len(a.members) < len(b.members):
             a, b = b, a
         a.members.extend(b.members)
         a.why.extend(b.why)
         a.why.append((i, j, found))
         a.weakest = min(a.weakest, b.weakest, found.value)
-        totals[id(a)] = _add(first, second)
         for k in b.members:
             owner[k] = a
     seen: set[int] = set()
