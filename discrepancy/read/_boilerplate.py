@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from discrepancy.read._blocks import ends_sentence
 from discrepancy.vocab import load_toml
 
 __all__ = ["boilerplate", "photo_credit", "prompt"]
@@ -41,6 +42,7 @@ _BIO_GOES_ON = re.compile(
 class _Patterns(NamedTuple):
     prompt: re.Pattern[str]
     ending: re.Pattern[str]
+    teasers: re.Pattern[str]
     credit: re.Pattern[str]
     closing_credit: re.Pattern[str]
     archive: re.Pattern[str]
@@ -60,6 +62,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         prompt=re.compile(rf"[\W_]{{0,4}}(?:{prompts})", re.I | re.X),
         ending=re.compile("|".join(table["endings"].values()), re.I | re.X),
+        teasers=re.compile(rf"\W{{0,4}}(?:{table['teasers']['heading']})", re.I | re.X),
         credit=re.compile(table["credits"]["named"], re.X),
         closing_credit=re.compile(table["credits"]["closing"], re.X),
         archive=re.compile(table["credits"]["archive"], re.I | re.X),
@@ -84,26 +87,50 @@ def boilerplate(text: str, spans: Sequence[Span], top: int = 8) -> tuple[Span, .
     found: list[Span] = []
     seen: set[str] = set()
     prose: list[str] = []
-    in_bio = False
+    in_bio = in_teasers = False
     for index, (start, end) in enumerate(spans):
         block = text[start:end]
         near_end = index >= len(spans) * 0.7 or index >= len(spans) - 4
         folded = " ".join(block.lower().split())
-        if _repeats(folded, seen) or (in_bio and _BIO_GOES_ON.match(block)):
-            found.append((start, end))
-        elif near_end and index > 0 and _is_bio(block, prose):
-            in_bio = True
-            found.append((start, end))
-        elif _is_line_of_staff(block, spans, index, text, near_end, top):
+        in_teasers = (in_teasers and not ends_sentence(block)) or (
+            index > 0 and len(block) < _MAX_LINE and bool(_patterns().teasers.fullmatch(block))
+        )
+        in_bio = (in_bio and bool(_BIO_GOES_ON.match(block))) or (
+            near_end and index > 0 and _is_bio(block, prose)
+        )
+        if (
+            in_teasers
+            or in_bio
+            or _repeats(folded, seen)
+            or _is_line_of_staff(block, spans, index, text, near_end, top)
+        ):
             found.append((start, end))
         elif cut := _cut(block):
             found.append((start + cut[0], start + cut[1]))
-            in_bio = in_bio and cut == (0, len(block))
         else:
-            in_bio = False
+            if near_end and index > 0:
+                found += _sentences(text, start, end, prose)
             prose.append(block)
         seen.add(folded)
     return tuple(found)
+
+
+def _sentences(text: str, start: int, end: int, prose: list[str]) -> list[Span]:
+    """The prompts, credits and bios among the sentences of a paragraph near the end, where
+    'Photo: Ann Lee. Ann Lee covers courts. She lives in Arden.' is often set as one."""
+    from discrepancy.sentences import boundaries  # it builds on this package
+
+    if end - start > _MAX_PROMPT:
+        return []
+    spans = list(boundaries(text, start, end))
+    found: list[Span] = []
+    in_bio = False
+    for low, high in spans if len(spans) > 1 else ():
+        sentence = text[low:high]
+        in_bio = (in_bio and bool(_BIO_GOES_ON.match(sentence))) or _is_bio(sentence, prose)
+        if in_bio or prompt(sentence) or photo_credit(sentence) == (0, len(sentence)):
+            found.append((low, high))
+    return found
 
 
 def _cut(block: str) -> Span | None:
@@ -190,4 +217,6 @@ def _is_byline(block: str) -> bool:
         return False
     if len(words) > 6 and found["who"].rstrip().endswith((".", ":")):
         return False
+    if words[0].lower() == "the":  # 'By the Harbour Notebook', but not 'By the time'
+        words = words[1:] or ["the"]
     return words[0][0].isupper() and all(w[0].isupper() or w in patterns.by_words for w in words)

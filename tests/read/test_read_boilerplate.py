@@ -90,3 +90,16 @@ def test_a_journalist_in_the_news_is_no_bio() -> None:
     line = "Ana Silva is a freelance journalist based in Lisbon."
     source = read_text("\n\n".join((HEAD, *body, line)), id="a")
     assert source.skip == ()
+
+
+def test_links_to_other_stories() -> None:
+    lines = ("ALSO IN THE NEWS:", "Record wheat harvest expected", "Ferry timetable to change")
+    last = "The dam was built in 1931."
+    source = read_text("\n".join((HEAD, *BODY, *lines, last)), id="a")
+    assert [source.text[a:b] for a, b in source.skip] == [*lines]
+
+
+def test_a_prompt_among_sentences() -> None:
+    last = "The dam was built in 1931. Sign up for our newsletter and never miss a post."
+    source = read_text("\n".join((HEAD, *BODY, last)), id="a")
+    assert [source.text[a:b] for a, b in source.skip] == [last[27:]]
