@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,6 +14,7 @@ from discrepancy.models import (
     Event,
     Evidence,
     Finding,
+    FindingKind,
     Report,
     Severity,
     Side,
@@ -120,12 +121,12 @@ def _merge(sides: Iterable[Side]) -> Side:
     )
 
 
-def _sides(part: Section, findings: Iterable[Finding]) -> tuple[Side, ...]:
+def _sides(findings: Sequence[Finding]) -> tuple[Side, ...]:
     by_key: dict[tuple[str, str], list[Side]] = {}
     for side in (s for f in findings for s in f.sides):
         by_key.setdefault((side.key, side.value), []).append(side)
     sides = [_merge(found) for found in by_key.values()]
-    if part is not Section.UPDATE:  # an update's sides stand in the order of time
+    if findings[0].kind is not FindingKind.UPDATE:  # whose sides stand in the order of time
         sides.sort(key=lambda s: (-s.voices, -len(s.sources), s.value, s.key))
     return tuple(sides)
 
@@ -147,16 +148,7 @@ def groups(report: Report) -> tuple[Group, ...]:
     for finding in sorted(report.findings, key=_rank):
         found.setdefault((section(finding), finding.event, finding.slot), []).append(finding)
     keys = sorted(found, key=lambda key: _SECTIONS.index(key[0]))  # stable: rank stays inside
-    return tuple(
-        Group(
-            part,
-            event,
-            slot,
-            tuple(found[part, event, slot]),
-            _sides(part, found[part, event, slot]),
-        )
-        for part, event, slot in keys
-    )
+    return tuple(Group(*key, tuple(found[key]), _sides(found[key])) for key in keys)
 
 
 def ordered(report: Report) -> tuple[Finding, ...]:
