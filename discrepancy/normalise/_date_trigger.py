@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from discrepancy.normalise._date_words import either, tree, words
 
-__all__ = ["TRIGGER"]
+__all__ = ["trigger"]
 
 _W = words()
 _GAP = r"[ \t\u00a0\n]{1,3}"
@@ -99,4 +100,7 @@ def _titled(name: str) -> str:
     return name.title().replace("'S", "'s").replace(" Of ", " of ")
 
 
-TRIGGER = re.compile(rf"\W(?:{_FIGURES}|{tree(_branches())})")
+@cache
+def trigger() -> re.Pattern[str]:
+    """The pattern; built on first use, since that takes longer than all other imports."""
+    return re.compile(rf"\W(?:{_FIGURES}|{tree(_branches())})")

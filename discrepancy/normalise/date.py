@@ -21,11 +21,12 @@ from discrepancy.normalise._date_build import build, iso_days
 from discrepancy.normalise._date_checks import check_weekday
 from discrepancy.normalise._date_clock import iso_clock
 from discrepancy.normalise._date_grammar import expression_at
-from discrepancy.normalise._date_guard import is_date, is_future, year_is_count
+from discrepancy.normalise._date_guard import is_date, year_is_count
 from discrepancy.normalise._date_parts import Parts
 from discrepancy.normalise._date_patterns import ISO_TIME
 from discrepancy.normalise._date_place import Anchor, place
-from discrepancy.normalise._date_trigger import TRIGGER
+from discrepancy.normalise._date_tense import is_future
+from discrepancy.normalise._date_trigger import trigger
 
 __all__ = [
     "check_weekday", "day", "find", "normalise", "parse_metadata", "partial_iso", "readings",
@@ -54,8 +55,8 @@ def find(
     found: list[Mention[DateValue]] = []
     pending: Parts | None = None  # 'two days after', waiting for the date it is counted from
     position, year_end = 0, -1
-    padded = " " + text
-    while (m := TRIGGER.search(padded, position)) is not None:
+    padded, search = " " + text, trigger().search
+    while (m := search(padded, position)) is not None:
         start = m.start()  # of the text: the trigger begins one character before the expression
         position = start + 1
         matched = expression_at(text, start, day_first)
@@ -220,8 +221,7 @@ def resolve(value: DateValue, published: Published) -> DateValue:
     parts = _parse(value.text, None)
     if parts is None or parts.kind == "ambiguous":
         return value
-    near = anchor if parts.direction in ("later", "earlier") else None
-    placed = _built(value.text, parts, anchor, None if near else near, value.future)
+    placed = _built(value.text, parts, anchor, None, value.future)
     return placed if placed.start is not None else value
 
 
