@@ -14,10 +14,10 @@ from discrepancy.normalise._quantity_tables import alternation, tables
 __all__ = ["Numeral", "number_words", "one_in", "read_numeral"]
 
 _DIGITS = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?(?![0-9])"
-    r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9])"  # lakhs and crores: 1,50,000
-    r"|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3})+(?![0-9])"
-    r"|[0-9]{1,3}(?: 000)+(?![0-9])"  # other groups of three may be two numbers
+    r"[0-9]{1,3}(?:,[0-9]{3}){1,9}(?:\.[0-9]+)?(?![0-9])"
+    r"|[0-9]{1,2}(?:,[0-9]{2}){1,6},[0-9]{3}(?![0-9])"  # lakhs and crores: 1,50,000
+    r"|[0-9]{1,3}(?:[\u00a0\u202f\u2009][0-9]{3}){1,9}(?![0-9])"
+    r"|[0-9]{1,3}(?: 000){1,5}(?![0-9])"  # other groups of three may be two numbers
     r"|[0-9]+(?:\.[0-9]+)?|\.[0-9]+"
 )
 _GLYPHS = {"½": 0.5, "¼": 0.25, "¾": 0.75, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 0.125}

@@ -32,6 +32,7 @@ __all__ = ["scan"]
 
 _DIGIT_RUN = re.compile(r"[0-9,.]*")
 _PHONE_RUN = re.compile(r"[0-9 ()-]{0,20}")
+_DIED_AT = re.compile(r"(?:died|dies|dead) at $")
 _SLASH = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
 _BELOW_ZERO = frozenset({"temperature", "degrees", "percent", "percentage points"})
 _SCORES = ("more", "were", "dead", "injured", "killed", "hurt", "feared", "missing",
@@ -157,6 +158,9 @@ def _decide(
     hedge = left.hedge if not _is_lapse(low, left, unit) else ""
     if not left.hedge:
         hedge, end = hedge_after(low, end)
+        if hedge and unit is COUNT:  # '14 or more yards'
+            later = measure(text, low, numeral._replace(end=end), "")
+            unit, end = later.unit or COUNT, later.end if later.unit else end
     return _found(text, low, start, end, left, figure, second, hedge, unit), end
 
 
@@ -228,7 +232,7 @@ def _age(text: str, start: int, end: int, numeral: Numeral, left: Left) -> Unit 
     """'aged 27', and 27 between commas after a name."""
     if numeral.value > 130 or numeral.kind not in ("digits", "words") or end != numeral.end:
         return None
-    if "age" in left.lead:
+    if "age" in left.lead or _DIED_AT.search(text[max(0, start - 10) : start].lower()):
         return tables().units["years old"]
     plain = (
         numeral.kind == "digits" and numeral.plain and not left.hedge and 1 <= numeral.value <= 119
