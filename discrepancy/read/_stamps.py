@@ -46,6 +46,7 @@ _AGENT = re.compile(
     r"(?:on behalf of|by|article by)\s[^|]{2,80}?\b(?:posted|published|filed)\b[^|]{0,60}?\bon\s",
     re.I,
 )
+_SECTION = re.compile(r"(?<=\d)\s+(?:in|by|under)\s+[A-Z][^.]{0,60}$")  # '... 2021 in World News'
 _BYLINE = re.compile(r"(?:by|from)\s+[A-Z][^\d|]{1,60}(?:[,|\-–—]|$)\s*", re.I)
 
 
@@ -71,6 +72,8 @@ def stamp(line: str) -> tuple[Stamp, ...]:
         return ()
     if agent := _AGENT.match(line):
         line = f"Posted on {line[agent.end() :]}"
+    if _LABEL.match(line) and not line.endswith((".", "!", "?")):
+        line = _SECTION.sub("", line)
     labels = list(_LABEL.finditer(line))
     return _labelled(line, labels) if labels else _unlabelled(line)
 
