@@ -157,10 +157,8 @@ def is_name(text: str, start: int, end: int, numeral: Numeral, hedge: str, unit:
         return True
     if hyphened := _HYPHENED.match(text, end):
         word = hyphened[1]
-        if (
-            word.lower() in context["compounds"] | context["followers"]
-            or word.lower() in context["ordinals"]
-        ):
+        folded = word.lower()
+        if any(folded in context[name] for name in ("compounds", "followers", "ordinals")):
             return True
         if numeral.kind == "digits" and word[0].isupper():
             return True

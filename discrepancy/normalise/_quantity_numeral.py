@@ -148,15 +148,20 @@ def _digits(low: str, start: int) -> Numeral | None:
     if tail and (tail[0] in " -½¼¾⅓⅔⅛") and not places:
         p = _patterns()
         if glyph := p["glyph"].match(low, end):
-            value += _GLYPHS[glyph[1]]
+            value = _short(value + _GLYPHS[glyph[1]])
             return Numeral(value, 0.1, glyph.end(), f"{value:.6g}", "digits", plain=False)
         if mixed := p["mixed"].match(low, end):
-            value += int(mixed[1]) / int(mixed[2])
+            value = _short(value + int(mixed[1]) / int(mixed[2]))
             return Numeral(value, 0.1, mixed.end(), f"{value:.6g}", "digits", plain=False)
         if half := AND_HALF.match(low, end):
-            value += and_half(half)
+            value = _short(value + and_half(half))
             return Numeral(value, 0.1, half.end(), f"{value:.6g}", "digits", plain=False)
     return Numeral(value, step, end, digits, "digits", plain=not places)
+
+
+def _short(value: float) -> float:
+    """A third has no end: six digits, the same that the name shows."""
+    return float(f"{value:.6g}")
 
 
 def _squash(phrase: str) -> str:

@@ -32,7 +32,6 @@ __all__ = ["scan"]
 
 _DIGIT_RUN = re.compile(r"[0-9,.]*")
 _PHONE_RUN = re.compile(r"[0-9 ()-]{0,20}")
-_DIED_AT = re.compile(r"(?:died|dies|dead) at $")
 _SLASH = re.compile(r"([0-9]{1,4})/([0-9]{1,4})(?![0-9/])")
 _BELOW_ZERO = frozenset({"temperature", "degrees", "percent", "percentage points"})
 _SCORES = ("more", "were", "dead", "injured", "killed", "hurt", "feared", "missing",
@@ -228,11 +227,17 @@ def _magnitude(low: str, start: int, numeral: Numeral, left: Left) -> Unit | Non
     return tables().units["magnitude"] if decimal and is_quake(low, numeral.end) else None
 
 
+def _died_at(text: str, start: int) -> bool:
+    if text[max(0, start - 4) : start] != " at ":
+        return False
+    return text[max(0, start - 9) : start - 4].lower().endswith((" died", " dies", " dead"))
+
+
 def _age(text: str, start: int, end: int, numeral: Numeral, left: Left) -> Unit | None:
     """'aged 27', and 27 between commas after a name."""
     if numeral.value > 130 or numeral.kind not in ("digits", "words") or end != numeral.end:
         return None
-    if "age" in left.lead or _DIED_AT.search(text[max(0, start - 10) : start].lower()):
+    if "age" in left.lead or _died_at(text, start):
         return tables().units["years old"]
     plain = (
         numeral.kind == "digits" and numeral.plain and not left.hedge and 1 <= numeral.value <= 119
