@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 __all__ = ["cells", "pad", "table", "wrap"]
 
@@ -20,13 +20,17 @@ def cells(text: str) -> int:
 
 
 def _chop(word: str, room: int) -> list[str]:
-    """A word too long for a line, in pieces of at most ``room`` columns."""
+    """A word too long for a line, in pieces of at most ``room`` columns: after '/' or '-', if one
+    stands in the last half of a piece (event keys and file names are read that way)."""
     pieces, piece, used = [], "", 0
     for char in word:
         need = _cell(char)
         if used + need > room and piece:
-            pieces.append(piece)
-            piece, used = "", 0
+            at = max(piece.rfind("/"), piece.rfind("-")) + 1
+            at = at if at > len(piece) // 2 else len(piece)
+            pieces.append(piece[:at])
+            piece = piece[at:]
+            used = cells(piece)
         piece, used = piece + char, used + need
     return [*pieces, piece]
 
@@ -55,8 +59,12 @@ def pad(text: str, width: int, right: bool = False) -> str:
     return blank + text if right else text + blank
 
 
-def _widths(rows: Sequence[Sequence[str]], width: int, flexible: Sequence[int]) -> list[int]:
-    widths = [max(cells(row[i]) for row in rows) for i in range(len(rows[0]))]
+def _widths(
+    rows: Sequence[Sequence[str]], width: int, flexible: Sequence[int], caps: Mapping[int, int]
+) -> list[int]:
+    widths = [
+        min(max(cells(row[i]) for row in rows), caps.get(i, width)) for i in range(len(rows[0]))
+    ]
     over = sum(widths) + 2 * (len(widths) - 1) - width
     while over > 0:
         # Take from the widest column that may shrink, until all fit or are as narrow as is read.
@@ -75,9 +83,11 @@ def table(
     *,
     flexible: Sequence[int] = (0,),
     right: Sequence[int] = (),
+    caps: Mapping[int, int] | None = None,
 ) -> list[str]:
-    """Lines of a table without rules; the columns ``flexible`` wrap so that it fits ``width``."""
-    widths = _widths([header, *rows], width, flexible)
+    """Lines of a table without rules; the columns ``flexible`` wrap so that it fits ``width``.
+    ``caps``: columns that are never wider than so much, whatever room there is."""
+    widths = _widths([header, *rows], width, flexible, caps or {})
     lines = []
     for row in (header, *rows):
         columns = [wrap(text, widths[i]) for i, text in enumerate(row)]

@@ -10,7 +10,7 @@ from typing import Any
 from discrepancy.models import Claim, Comparison, Event, Record, Value
 from discrepancy.report._escape import flat, inert_json
 from discrepancy.report._layout import table, wrap
-from discrepancy.report._view import when
+from discrepancy.report._view import WHEN, when
 
 __all__ = [
     "SECTIONS",
@@ -82,7 +82,7 @@ def events_table(events: Sequence[Event], width: int = 80) -> str:
     ]
     if not rows:
         return ""
-    return _text(table(["EVENT", "WHEN", "SOURCES"], rows, width, flexible=(0, 1, 2)))
+    return _text(table(["EVENT", "WHEN", "SOURCES"], rows, width, flexible=(0, 2), caps={1: WHEN}))
 
 
 def events_json(events: Iterable[Event]) -> str:

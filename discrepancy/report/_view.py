@@ -21,6 +21,7 @@ from discrepancy.models import (
 )
 
 __all__ = [
+    "WHEN",
     "Group",
     "Quote",
     "Section",
@@ -163,6 +164,10 @@ def _stamp(moment: dt.date | dt.datetime) -> str:
     if isinstance(moment, dt.datetime):
         return moment.isoformat(sep=" ", timespec="minutes")
     return moment.isoformat()
+
+
+WHEN = len("2025-01-31 to")
+"""Columns for a date in a table: a range takes two lines."""
 
 
 def when(date: DateValue | None) -> str:

@@ -10,6 +10,7 @@ from discrepancy.report import Reporter
 from discrepancy.report._escape import flat, visible
 from discrepancy.report._layout import cells, table, wrap
 from discrepancy.report._view import (
+    WHEN,
     Group,
     Section,
     event_counts,
@@ -106,9 +107,9 @@ def _columns(paper: _Paper, rows: list[list[str]]) -> list[str]:
     narrow = paper.width < 56  # too narrow for the date
     for header in (_HEADER, _SHORT):
         every = [row[:1] + row[2:] if narrow else row for row in (header, *rows)]
-        flexible = (0,) if narrow else (0, 1)
-        right = range(len(flexible), len(every[0]))
-        head, *body = table(every[0], every[1:], paper.width, flexible=flexible, right=right)
+        right = range(1 if narrow else 2, len(every[0]))
+        caps = {} if narrow else {1: WHEN}
+        head, *body = table(every[0], every[1:], paper.width, right=right, caps=caps)
         if len(body) == len(rows) and cells(head) <= paper.width:
             break
     return [paper.paint(head, _BOLD), *body]
