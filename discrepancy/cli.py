@@ -26,6 +26,7 @@ EXIT_CODES = {
     0: "no conflict at or above the threshold",
     1: "a conflict at or above the threshold (see `--fail-on`)",
     2: "usage or input error; also: nothing could be read, or no claim was found",
+    70: "a defect of the program itself; never 1, which would pass for a finding",
     130: "stopped with Ctrl-C",
 }
 
@@ -349,6 +350,17 @@ def normalise(type_: str, text: str, published: str | None, style: str) -> None:
     _emit(value_text(value) if style == "text" else record_json(value))
 
 
+def _defect() -> int:
+    """Shows where the program broke, with nothing active in it; gives the exit code."""
+    import traceback
+
+    from discrepancy.report._escape import visible
+
+    click.echo(visible(traceback.format_exc(), keep="\n"), err=True)
+    click.echo("Error: this is a defect of discrepancy; please report the lines above.", err=True)
+    return 70
+
+
 def main(args: Sequence[str] | None = None) -> None:
     """The program ``discrepancy``: runs a command and exits with its code."""
     for stream in (sys.stdout, sys.stderr):
@@ -362,6 +374,8 @@ def main(args: Sequence[str] | None = None) -> None:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Stopped.", err=True)
         code = 130
+    except Exception:
+        code = _defect()
     except SystemExit:  # click's own way out when nobody reads the help any more
         code = 0
     sys.exit(int(code or 0))

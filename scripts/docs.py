@@ -50,7 +50,7 @@ def run(*args: str) -> str:
         encoding="utf-8",
         check=False,
     )
-    if done.returncode not in (0, 1):
+    if done.returncode not in (0, 1) or not done.stdout:
         raise SystemExit(f"discrepancy {' '.join(args)}: exit {done.returncode}\n{done.stderr}")
     return done.stdout
 

@@ -352,6 +352,15 @@ def test_ctrl_c() -> None:
     assert (child.returncode, stderr.strip()) == (130, b"Stopped.")
 
 
+def test_a_defect_does_not_pass_for_a_finding() -> None:
+    error = "ZeroDivisionError('\\x1b[2J')"
+    child = in_its_own_process("check", "x", error=error, stdout=subprocess.PIPE)
+    stdout, stderr = child.communicate(timeout=60)
+    assert (child.returncode, stdout) == (70, b"")
+    assert b"ZeroDivisionError: \\x1b[2J" in stderr
+    assert stderr.endswith(b"please report the lines above.\n")
+
+
 def test_a_latin_1_stdout_gets_all_it_can_show() -> None:
     env = {**os.environ, "PYTHONIOENCODING": "latin-1"}
     child = in_its_own_process("check", "x", stdout=subprocess.PIPE, env=env)
