@@ -136,8 +136,12 @@ _PORTION_LETTERS = frozenset("temlbsc")
 def _portioned(text: str, pos: int, day_first: bool | None) -> Found | None:
     """'mid-January', 'early last year', 'the end of 2024', 'earlier this month'."""
     m = p.PORTION.match(text, pos)
-    found = _day_at(text, m.end(), day_first) if m else None
-    if m is None or found is None:
+    if m is None:
+        return None
+    found = _day_at(text, m.end(), day_first)
+    if found is None and (unit := p.OF_UNIT.match(text, m.end())) and m.group()[-4:-1] == "the":
+        found = unit.end(), Parts("unit", unit=unit["u"].lower(), number=0)  # 'the end of the year'
+    if found is None:
         return None
     end, parts = found
     word = (m["p"] or m["q"]).lower()

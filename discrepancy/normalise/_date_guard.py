@@ -111,6 +111,7 @@ def _month_stands(text: str, start: int, end: int) -> bool:
         and after_gap == " "
         and after.lower() not in _W.weekdays
         and name in _AMBIGUOUS_MONTHS
+        and cue not in _G["strong_cues"]
     ):
         return False  # a given name: 'April Jones'
     if name not in _AMBIGUOUS_MONTHS:
@@ -150,6 +151,8 @@ def _weekday_stands(text: str, start: int, end: int) -> bool:
         before, _, _, _, _ = _around(text, start, end)
         return before.lower() in ("on", "last", "next", "this")
     before, gap, after_gap, after, third = _around(text, start, end)
+    if before.lower() in ("following", "previous", "preceding"):
+        return False  # counted from another date, which nothing here tells
     if gap.strip() in ("", "-", '"', "“", "‘") and before.lower() in _G["before_weekday"]:
         return False
     if after_gap == " " and after[:1].isupper():

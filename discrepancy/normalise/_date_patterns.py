@@ -101,6 +101,7 @@ PORTION = _re(
     rf"{THE}(?:(?P<p>early|mid|late|earlier|later)(?:{O}{DASH}{O}|{S})|(?P<q>end|beginning|start|middle|close){S}of{S})"
     rf"(?P<on>(?:in|on){S})?{THE}"
 )
+OF_UNIT = _re(rf"(?P<u>week|month|year|decade){END}(?!{S}of{S})")
 PART_OF_DAY = _re(rf"(?:{O},)?{S}(?:night|morning|evening|afternoon|overnight|lunchtime){END}")
 ABOUT = _re(rf"(?:about|around|circa|c\.|approximately|~){O}")
 _HALF_DAY = (

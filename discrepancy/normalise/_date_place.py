@@ -177,6 +177,9 @@ def _portion(placed: Placed, portion: str, pub: Anchor | None) -> Placed | None:
     """The early, middle or late third of a period, or what of it lies before or after today."""
     start, end = placed.start, placed.end
     if portion in ("sofar", "rest"):
+        sunday = pub is not None and end - start == 7 * DAY and pub.last == end - DAY
+        if portion == "rest" and sunday:
+            end += 7 * DAY  # 'later this week', written on a Sunday: the week that begins
         if pub is None or pub.day is None or not start <= pub.day < end:
             return placed
         start, end = (start, pub.day + DAY) if portion == "sofar" else (pub.day, end)

@@ -163,6 +163,8 @@ def _which(m: re.Match[str], _: bool | None) -> Parts | None:
     which = {"past": "last", "previous": "last", "coming": "next"}.get(
         m["w"].lower(), m["w"].lower()
     )
+    if m["w"].lower() == "previous" and not m["u"]:
+        return None
     if m["wd"]:
         return Parts("calendar", weekday=_W.weekdays[m["wd"].lower()], which=which)
     if m["m"]:

@@ -251,7 +251,7 @@ def test_check_age(born: str, at: str, age: int, fits: bool) -> None:
 # ---------------------------------------------------------------- any text
 
 _PIECES = st.sampled_from(
-    ["Friday", "Jan. 31", "2025", "31", "/", "-", ":", " ", ",", "p.m.", "last", "the", "month", "of",
+    ["Friday", "Jan. 31", "2025", "31", "/", "-", ":", " ", ",", "p.m.", "last", "the", "month",
      "ago", "three", "03/04/2025", "T", "Z", "0000", "9999", "mid-", "to", "from", "GMT", "Feb. 29",
      "about", "\n", "’", "1990s", "Q3", "winter", "century", "²", "٣", "(", ")", "99"]
 )  # fmt: skip
