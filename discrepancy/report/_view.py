@@ -30,6 +30,7 @@ __all__ = [
     "groups",
     "odd_one_out",
     "ordered",
+    "plural",
     "quotes",
     "section",
     "shown_events",
@@ -266,7 +267,8 @@ def stand_alone(report: Report) -> tuple[tuple[str, int], ...]:
     return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _plural(count: int, noun: str) -> str:
+def plural(count: int, noun: str) -> str:
+    """'1 source', '1,200 sources'."""
     return f"{count:,} {noun}{'' if count == 1 else 's'}"
 
 
@@ -274,14 +276,14 @@ def summary(report: Report) -> tuple[str, str]:
     """The last two lines: what was read, and what was found."""
     counts = Counter(section(f) for f in report.findings)
     severities = Counter(f.severity for f in report.findings if section(f) is Section.CONFLICT)
-    conflicts = _plural(counts[Section.CONFLICT], "conflict")
+    conflicts = plural(counts[Section.CONFLICT], "conflict")
     if counts[Section.CONFLICT]:
         conflicts += (
             f" ({', '.join(f'{severities[s]} {s.value}' for s in Severity if severities[s])})"
         )
-    read = [_plural(len(report.sources), "source")]
+    read = [plural(len(report.sources), "source")]
     read += [f"{len(report.skipped):,} skipped"] if report.skipped else []
-    read += [_plural(report.claims, "claim"), _plural(len(report.events), "event")]
-    found = [conflicts, _plural(counts[Section.UPDATE], "update")]
-    found += [_plural(counts[Section.VARIANT], "variant"), f"{counts[Section.REVIEW]} for review"]
+    read += [plural(report.claims, "claim"), plural(len(report.events), "event")]
+    found = [conflicts, plural(counts[Section.UPDATE], "update")]
+    found += [plural(counts[Section.VARIANT], "variant"), f"{counts[Section.REVIEW]} for review"]
     return f"{', '.join(read)}.", f"{', '.join(found)}."
