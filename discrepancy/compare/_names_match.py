@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from discrepancy.normalise._names_tokens import CACHE, Token, token
+from discrepancy.normalise._names_tokens import CACHE, coarse, lore, sound
 
 __all__ = ["Match", "match"]
 
@@ -36,67 +36,74 @@ def match(a: str, b: str, cross: int = 0) -> Match:
     ``cross`` is 0 where one script is used, 1 where two alphabets are, 2 where one of the scripts
     leaves vowels out or writes syllables.
     """
-    if a == b:
-        return Match.EXACT
     if len(a) == 1 or len(b) == 1:
         return Match.INITIAL if a[:1] == b[:1] else Match.NONE
-    one, two = token(a), token(b)
-    if one.fold == two.fold or one.same & two.same or _same_spelling(one, two):
+    if a == b:
+        return Match.EXACT
+    one, two = lore(a), lore(b)
+    if one.same & two.same:
         return Match.SPELLING
-    if one.nick & two.nick or _pet_name(one, two) or _pet_name(two, one):
+    if one.nick & two.nick:
         return Match.NICK
-    if cross == 2 and _same_sound(one, two):
-        return Match.SCRIPT
-    if _typo(one, two, cross):
-        return Match.TYPO
-    return Match.NONE
+    distance = OSA.distance(a, b)
+    if distance * 5 <= 3 * max(len(a), len(b)):  # further apart, no habit of spelling explains it
+        x, y = sound(a), sound(b)
+        if (x.phon == y.phon and len(x.phon) > 2) or _article(a, b):
+            return Match.SPELLING
+        if a[:3] == b[:3] and (_pet_name(a, b) or _pet_name(b, a)):
+            return Match.NICK
+        if not (one.given and two.given) and _typo(a, b, distance, cross):
+            return Match.TYPO
+    elif a[:3] == b[:3] and (_pet_name(a, b) or _pet_name(b, a)):
+        return Match.NICK
+    return Match.SCRIPT if cross == 2 and _same_sound(a, b) else Match.NONE
 
 
-def _same_spelling(one: Token, two: Token) -> bool:
-    if one.phon == two.phon:
-        return len(one.phon) > 2
-    long, short = (one.fold, two.fold) if len(one.fold) > len(two.fold) else (two.fold, one.fold)
+def _article(a: str, b: str) -> bool:
+    """'Alassad' and 'Assad'."""
+    long, short = (a, b) if len(a) > len(b) else (b, a)
     return len(short) > 3 and long[2:] == short and long[:2] in ("al", "el")
 
 
-def _pet_name(short: Token, full: Token) -> bool:
+def _pet_name(short: str, full: str) -> bool:
     """'Ben' of 'Benjamin', 'Danny' of 'Daniel': by rule, for names the table does not hold."""
-    stem = short.fold
+    stem = short
     ending = next((e for e in _PET_ENDINGS if stem.endswith(e) and len(stem) - len(e) > 2), "")
     stem = stem.removesuffix(ending)
     doubled = bool(ending) and len(stem) > 3 and stem[-1] == stem[-2]
+    given = lore(short).given, lore(full).given
     if doubled:
         stem = stem[:-1]
-    elif short.nick or (ending and short.given and full.given):
-        stem = short.fold  # 'Mary' is no pet name of 'Martin'; 'Danny' is one of 'Daniel'
-    known = full.given or (doubled and short.given)
-    return known and 3 <= len(stem) <= len(full.fold) - 3 and full.fold.startswith(stem)
+    elif lore(short).nick or (ending and all(given)):
+        stem = short  # 'Mary' is no pet name of 'Martin'; 'Danny' is one of 'Daniel'
+    known = given[1] or (doubled and given[0])
+    return known and 3 <= len(stem) <= len(full) - 3 and full.startswith(stem)
 
 
-def _same_sound(one: Token, two: Token) -> bool:
-    x, y = one.coarse, two.coarse
+def _same_sound(a: str, b: str) -> bool:
+    x, y = coarse(a), coarse(b)
     if min(len(x), len(y)) < 2:
-        return x == y and bool(x) and len(one.fold) < 4 and len(two.fold) < 4
+        return x == y and bool(x) and len(a) < 4 and len(b) < 4
     return x == y or (min(len(x), len(y)) >= 4 and OSA.distance(x, y, score_cutoff=1) <= 1)
 
 
-def _typo(one: Token, two: Token, cross: int) -> bool:
-    """Two names that both exist are two names, however alike they look: Mario and Maria."""
-    a, b = one.fold, two.fold
+def _typo(a: str, b: str, distance: int, cross: int) -> bool:
+    """For words of which at least one is no known given name: two names that both exist are two
+    names, however alike they look (Mario and Maria)."""
     short = min(len(a), len(b))
-    if short < 4 or abs(len(a) - len(b)) > 4 or (one.given and two.given):
+    if short < 4 or abs(len(a) - len(b)) > 4:
         return False
-    distance = OSA.distance(a, b, score_cutoff=3)
     if distance == 1:
         return a[0] == b[0] or len(a) != len(b) or short > 5
-    if one.loose[0] != two.loose[0] or short < 5:
+    x, y = sound(a), sound(b)
+    if short < 5 or x.loose[0] != y.loose[0] or (distance > 3 and x.cons != y.cons):
         return False
     if distance == 2 and short > 9:
         return True
-    if distance <= 3 and one.loose == two.loose:
+    if distance <= 3 and x.loose == y.loose:
         return True
     # Only vowels differ, in a long word; or transcribed twice, with one letter between.
-    apart = OSA.distance(one.phon, two.phon, score_cutoff=2)
-    if one.cons == two.cons and len(one.cons) > 4:
-        return apart <= len(one.cons) - 4
+    apart = OSA.distance(x.phon, y.phon, score_cutoff=2)
+    if x.cons == y.cons and len(x.cons) > 4:
+        return apart <= len(x.cons) - 4
     return cross > 0 and apart == 1 and distance == 2

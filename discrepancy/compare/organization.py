@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from discrepancy.models import Comparison, Outcome, OrganizationValue
-from discrepancy.normalise._names_legal import form_words
-from discrepancy.normalise._names_tokens import CACHE, token, words
-from discrepancy.vocab import load_toml
+from discrepancy.models import Comparison, OrganizationValue, Outcome
+from discrepancy.normalise._names_legal import form_words, generic
+from discrepancy.normalise._names_tokens import CACHE, sound
+from discrepancy.normalise.organization import folded_words, spells
 
 __all__ = ["COMPARATOR", "compare"]
 
@@ -18,17 +18,8 @@ MOST_WORDS = 16  # of a name that are compared
 
 def compare(a: OrganizationValue, b: OrganizationValue) -> Comparison:
     """How the names ``a`` and ``b`` stand to one another; symmetric."""
-    first, second = sorted((a, b), key=_sort_key)
-    return _compare(first, second)
-
-
-def _sort_key(value: OrganizationValue) -> tuple[str, str, str]:
-    return value.key, value.text, value.acronym
-
-
-@cache
-def _generic() -> frozenset[str]:
-    return words(load_toml("names/legal_forms.toml")["generic"]["words"])
+    one, two = (a.key, a.text, a.acronym), (b.key, b.text, b.acronym)
+    return _compare(a, b) if one <= two else _compare(b, a)
 
 
 def _result(outcome: Outcome, score: float, detail: str, variant: bool = False) -> Comparison:
@@ -63,7 +54,7 @@ def _numbers(value: OrganizationValue) -> tuple[str, ...]:
 def _by_acronym(short: OrganizationValue, full: OrganizationValue) -> Comparison | None:
     if len(short.core) != 1 or len(full.core) < 2 or len(short.acronym) < 2:
         return None
-    if short.acronym == full.acronym:
+    if short.acronym == full.acronym or spells(short.acronym.lower(), folded_words(full.name)):
         return _result(Outcome.COMPATIBLE, 0.8, f"'{short.name}' may stand for '{full.name}'")
     return None
 
@@ -99,10 +90,15 @@ def _by_words(a: OrganizationValue, b: OrganizationValue) -> Comparison:
 
 def _telling(left: list[str]) -> list[str]:
     """The words that tell organisations apart: no 'group', no legal form with a typo in it."""
-    left = [word for word in left if word not in _generic()]
-    if len(left) > 1 and all(any(w == f or _alike(w, f) for f in form_words()) for w in left):
-        return []
-    return left
+    left = [word for word in left if word not in generic()]
+    return [] if len(left) > 1 and all(map(_near_form, left)) else left
+
+
+@lru_cache(CACHE)
+def _near_form(word: str) -> bool:
+    return any(
+        word[0] == form[0] and (word == form or _alike(word, form, True)) for form in form_words()
+    )
 
 
 def _alike(a: str, b: str, among_others: bool = False) -> bool:
@@ -116,7 +112,7 @@ def _alike(a: str, b: str, among_others: bool = False) -> bool:
     distance = OSA.distance(a, b, score_cutoff=2)
     if distance == 1:
         return a[0] == b[0] or len(a) != len(b)
-    return distance == 2 and min(len(a), len(b)) > 5 and token(a).phon == token(b).phon
+    return distance == 2 and min(len(a), len(b)) > 5 and sound(a).phon == sound(b).phon
 
 
 COMPARATOR = ("organization", compare)

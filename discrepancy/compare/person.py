@@ -12,12 +12,14 @@ from discrepancy.compare._names_match import Match, match
 from discrepancy.models import Comparison, Outcome, PersonValue
 from discrepancy.normalise._names_eastasian import (
     LANGUAGES,
+    families,
     family_readings,
     given_readings,
     same_given,
 )
 from discrepancy.normalise._names_titles import particles
-from discrepancy.normalise._names_tokens import CACHE, fold, token
+from discrepancy.normalise._names_tokens import CACHE, coarse, fold, letters_for_digits
+from discrepancy.normalise.person import is_given_name
 
 __all__ = ["COMPARATOR", "compare"]
 
@@ -25,14 +27,12 @@ _DOUBLE = re.compile(r"(.)\1+")
 MOST_WORDS = 12  # of a name that are compared; alignment is quadratic in them
 
 
-class _Word(NamedTuple):
-    fold: str
-    family: bool
+_Word = tuple[str, bool]
+"""A folded word, and whether it stands in the family name."""
 
 
 class _Name(NamedTuple):
     words: tuple[_Word, ...]
-    squashed: str
     given: tuple[str, ...]
     """Given name as folded syllables or words, for East Asian readings."""
     family: str
@@ -50,11 +50,7 @@ class _Aligned(NamedTuple):
 
 def compare(a: PersonValue, b: PersonValue) -> Comparison:
     """How the names ``a`` and ``b`` stand to one another; symmetric."""
-    return _compare(*sorted((a, b), key=_sort_key))
-
-
-def _sort_key(value: PersonValue) -> tuple[str, str]:
-    return value.key, value.text
+    return _compare(a, b) if (a.key, a.text) <= (b.key, b.text) else _compare(b, a)
 
 
 @lru_cache(CACHE)
@@ -86,17 +82,21 @@ def _same_key(a: PersonValue, b: PersonValue) -> Comparison:
 
 @lru_cache(CACHE)
 def _name(given: tuple[str, ...], family: str) -> _Name:
-    pieces = [_Word(fold(p), False) for part in given for p in part.split("-")]
-    given_folds = tuple(word.fold for word in pieces if word.fold)
-    pieces += [_Word(fold(p), True) for part in family.split() for p in part.split("-")]
-    small, many = particles(), len(pieces) > 1
-    kept = [w for w in pieces if w.fold and not (w.fold in small and len(w.fold) > 1 and many)]
-    kept = kept or [w for w in pieces if w.fold]
+    small, words, light = particles(), [], []
+    for parts, role in ((given, False), (family.split(), True)):
+        for part in parts:
+            for piece in part.split("-") if "-" in part else (part,):
+                folded = fold(piece)
+                if not folded.isalpha():
+                    folded = letters_for_digits(folded)
+                if folded in small and (len(folded) > 1 or piece.islower()):
+                    light.append((folded, role))
+                elif folded:
+                    words.append((folded, role))
     script = _script("".join(given) + family)
     return _Name(
-        tuple(kept[:MOST_WORDS]),
-        "".join(word.fold for word in kept),
-        given_folds,
+        tuple((words or light)[:MOST_WORDS]),
+        tuple(folded for folded, in_family in words if not in_family),
         fold(family),
         script,
         script == 0 or (script == 2 and 1 <= len("".join(given)) <= 2 and len(family) <= 2),
@@ -113,11 +113,10 @@ def _script(text: str) -> int:
     return 1 if code < 0x590 or 0x10A0 <= code < 0x1100 or 0x1F00 <= code < 0x2000 else 2
 
 
-def _east_asian(
-    a: PersonValue, b: PersonValue, one: _Name, two: _Name
-) -> Comparison | None:
+def _east_asian(a: PersonValue, b: PersonValue, one: _Name, two: _Name) -> Comparison | None:
     """Korean and Chinese names, syllable by syllable; None where they are not."""
-    if not (one.native and two.native):
+    known = families()
+    if not (one.family in known and two.family in known and one.native and two.native):
         return None
     verdict: Comparison | None = None
     for language in LANGUAGES:
@@ -158,18 +157,26 @@ def _slip(a: str, b: str) -> bool:
 
 def _align(a: tuple[_Word, ...], b: tuple[_Word, ...], cross: int) -> _Aligned:
     """The best partner for each word: strongest matches first, then in order of writing."""
-    candidates = []
-    for i, x in enumerate(a):
-        for j, y in enumerate(b):
-            if kind := match(*sorted((x.fold, y.fold)), cross):
-                candidates.append((-kind, x.family != y.family, abs(i - j), i, j))
-    candidates.sort()
     pairs: dict[int, int] = {}
-    taken: set[int] = set()
     kinds: dict[int, Match] = {}
-    for kind, _, _, i, j in candidates:
+    taken: set[int] = set()
+    for i, x in enumerate(a):  # the same word, of the same role where there are two
+        same = [j for j, y in enumerate(b) if x[0] == y[0] and j not in taken]
+        if same:
+            pairs[i] = next((j for j in same if b[j][1] == x[1]), same[0])
+            kinds[i] = Match.EXACT if len(x[0]) > 1 else Match.INITIAL
+            taken.add(pairs[i])
+    candidates = [
+        (-kind, x[1] != y[1], abs(i - j), i, j)
+        for i, x in enumerate(a)
+        if i not in pairs
+        for j, y in enumerate(b)
+        if j not in taken
+        and (kind := match(x[0], y[0], cross) if x[0] < y[0] else match(y[0], x[0], cross))
+    ]
+    for negative, _, _, i, j in sorted(candidates):
         if i not in pairs and j not in taken:
-            pairs[i], kinds[i] = j, Match(-kind)
+            pairs[i], kinds[i] = j, Match(-negative)
             taken.add(j)
     order = [pairs[i] for i in sorted(pairs)]
     return _Aligned(
@@ -184,11 +191,11 @@ def _align(a: tuple[_Word, ...], b: tuple[_Word, ...], cross: int) -> _Aligned:
 
 def _joined(one: _Name, two: _Name, aligned: _Aligned, cross: int) -> Comparison | None:
     """Words run together, torn apart or cut off: 'MaryAnn', 'Plat Ono Vich', 'Ben Ali Dr'."""
-    left = ["".join(word.fold for word in side) for side in aligned.left]
+    left = ["".join(word for word, _ in side) for side in aligned.left]
     if not all(left):
         return None
     if cross == 2:
-        sounds = ["".join(token(w.fold).coarse for w in name.words) for name in (one, two)]
+        sounds = ["".join(coarse(w) for w, _ in name.words) for name in (one, two)]
         if min(map(len, sounds)) > 7 and OSA.distance(*sounds, score_cutoff=1) <= 1:
             return _result(Outcome.COMPATIBLE, 0.7, "nearly the same sounds in two scripts")
     short, long = sorted(left, key=len)
@@ -213,25 +220,24 @@ def _judge(a: PersonValue, b: PersonValue, aligned: _Aligned, cross: int) -> Com
     typos = kinds.count(Match.TYPO)
     if typos > max(1, len(kinds) // 2 if len(kinds) > 3 else 1):
         return _differ(a, b, aligned)
-    strong = [kind for kind in kinds if kind >= Match.SCRIPT]
-    if not strong and (len(kinds) > 1 or Match.INITIAL in kinds):
+    if max(kinds) < Match.SCRIPT and (len(kinds) > 1 or Match.INITIAL in kinds):
         return _differ(a, b, aligned)
     if _names_swapped(a, b, aligned):
         return _result(Outcome.CONFLICT, 0.3, "given and family name change places")
     variant = any(kind in (Match.TYPO, Match.SPELLING) for kind in kinds) and not cross
     if typos:
         pair = next(p for p in aligned.kinds if p[0] is Match.TYPO)
-        detail = f"'{pair[1].fold}' and '{pair[2].fold}': a likely typo"
+        detail = f"'{pair[1][0]}' and '{pair[2][0]}': a likely typo"
         return _result(Outcome.COMPATIBLE, 0.8 if len(kinds) > 1 else 0.6, detail, variant)
     if a.partial or b.partial or Match.INITIAL in kinds:
         bare = a if a.partial else b
         return _result(Outcome.COMPATIBLE, 0.7, f"'{bare.name}' alone does not tell", variant)
     if Match.NICK in kinds:
         pair = next(p for p in aligned.kinds if p[0] is Match.NICK)
-        detail = f"'{pair[1].fold}' is a form of '{pair[2].fold}'"
+        detail = f"'{pair[1][0]}' is a form of '{pair[2][0]}'"
         return _result(Outcome.COMPATIBLE, 0.85, detail)
     if left[0] or left[1]:
-        extra = " ".join(word.fold for word in (left[0] or left[1]))
+        extra = " ".join(word for word, _ in (left[0] or left[1]))
         return _result(Outcome.COMPATIBLE, 0.85, f"one name is longer by '{extra}'", variant)
     if cross:
         return _result(Outcome.AGREE, 0.9, "one name in two scripts")
@@ -241,19 +247,17 @@ def _judge(a: PersonValue, b: PersonValue, aligned: _Aligned, cross: int) -> Com
 
 def _names_swapped(a: PersonValue, b: PersonValue, aligned: _Aligned) -> bool:
     """'Thomas James' and 'James Thomas': where both words are given names, order decides."""
-    from discrepancy.normalise.person import is_given_name
-
     return (
         not aligned.ordered
         and len(aligned.kinds) == 2
         and not (aligned.left[0] or aligned.left[1])
         and "," not in a.text + b.text
-        and all(is_given_name(word.fold) for _, word, _ in aligned.kinds)
+        and all(is_given_name(word[0]) for _, word, _ in aligned.kinds)
     )
 
 
 def _differ(a: PersonValue, b: PersonValue, aligned: _Aligned) -> Comparison:
-    shared = [x.fold for kind, x, _ in aligned.kinds if kind >= Match.NICK]
+    shared = [x[0] for kind, x, _ in aligned.kinds if kind >= Match.NICK]
     if shared:
         words = " ".join(shared)
         return _result(Outcome.CONFLICT, 0.2, f"they share '{words}', the rest differs")

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from discrepancy.normalise._names_tokens import CACHE, pairs, words
 from discrepancy.vocab import load_toml
 
-__all__ = ["Reading", "family_readings", "given_readings", "same_given", "split_native"]
+__all__ = ["Reading", "families", "family_readings", "given_readings", "same_given", "split_native"]
 
 Reading = frozenset[str]
 LANGUAGES = ("korean", "chinese")
@@ -87,6 +87,12 @@ def _syllables(language: str) -> _Syllables:
 @cache
 def _families(language: str) -> dict[str, Reading]:
     return _invert(pairs(load_toml("names/eastasian.toml")[language]["families"]))
+
+
+@cache
+def families() -> frozenset[str]:
+    """All spellings of Korean and Chinese family names, folded."""
+    return frozenset().union(*(_families(language) for language in LANGUAGES))
 
 
 @lru_cache(CACHE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from discrepancy.normalise._names_tokens import fold, pairs, token, words
+from discrepancy.normalise._names_tokens import fold, lore, pairs, words
 from discrepancy.vocab import load_toml
 
 __all__ = ["particles", "strip_titles", "suffix_of"]
@@ -29,6 +29,13 @@ class _Titles(NamedTuple):
 def _titles() -> _Titles:
     table = load_toml("names/titles.toml")
     return _Titles(*(words(table[field]) for field in _Titles._fields))
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    """Words without which there is no title in front."""
+    known = _titles()
+    return known.strong | known.soft | known.first | known.first_of_two
 
 
 @cache
@@ -60,7 +67,8 @@ def is_title(word: str) -> bool:
 
 def strip_titles(parts: list[str]) -> tuple[list[str], list[str]]:
     """``parts`` without titles, and the titles; at least one word is always left."""
-    start = _front(parts, [fold(part) for part in parts])
+    low = [fold(part) for part in parts]
+    start = 0 if _first_words().isdisjoint(low) else _front(parts, low)
     end = _back(parts, start)
     return parts[start:end], parts[:start] + parts[end:]
 
@@ -84,13 +92,8 @@ def _front(parts: list[str], low: list[str]) -> int:
     start = at = 0
     while at < last:
         word = low[at]
-        if word in known.strong or word in known.soft:
-            start = at = at + 1
-        elif (
-            at == start
-            and (word in known.first or (word in known.first_of_two and at < last - 1))
-            and not (at and token(word).given)
-        ):
+        first = word in known.first or (word in known.first_of_two and at < last - 1)
+        if word in known.strong or word in known.soft or (first and at == start):
             start = at = at + 1
         elif word in known.inside or not word or (start == 0 and _small(parts[at], word)):
             at += 1
@@ -114,7 +117,7 @@ def _head_ahead(parts: list[str], low: list[str], at: int, last: int) -> int:
         word = low[here]
         if word in _titles().strong or (word in _titles().soft and parts[here].islower()):
             return here
-        if token(word).given:
+        if lore(word).given:
             return -1
     return -1
 
@@ -127,11 +130,11 @@ def _after_portfolio(low: list[str], start: int, last: int) -> int:
         while at < last - 1 and low[at] in _titles().inside and low[at] not in particles():
             at += 1
         return at if low[at] not in _CONNECTORS or at == start else _after_portfolio(low, at, last)
-    if low[at] in particles() and not token(low[at]).given and start < 2 and last - at < 2:
+    if low[at] in particles() and not lore(low[at]).given and start < 2 and last - at < 2:
         return start  # 'President de Gaulle'
     while at < last and (low[at] in _CONNECTORS or low[at] in _titles().inside):
         at += 1
     for here in range(at, min(at + 4, last)):
-        if token(low[here]).given:
+        if lore(low[here]).given:
             return here
     return at + 1 if last - at >= 2 else at

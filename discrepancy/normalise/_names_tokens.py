@@ -11,30 +11,52 @@ from typing import NamedTuple
 
 from discrepancy.vocab import load_toml
 
-__all__ = ["Token", "fold", "latin", "pairs", "token", "words"]
+__all__ = [
+    "Lore",
+    "Sound",
+    "coarse",
+    "fold",
+    "latin",
+    "letters_for_digits",
+    "lore",
+    "pairs",
+    "sound",
+    "words",
+]
 
 CACHE = 1 << 16
 
 # Greek digraphs stand for one sound; letter by letter they would come out as two.
-_GREEK = (("ου", "u"), ("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("Ου", "U"), ("Μπ", "B"))
+_GREEK: tuple[tuple[str, str], ...] = (
+    ("ου", "u"),
+    ("μπ", "b"),
+    ("ντ", "d"),
+    ("γκ", "g"),
+    ("Ου", "U"),
+    ("Μπ", "B"),
+)
 _GREEK += (("Ντ", "D"), ("Γκ", "G"), ("ού", "u"), ("Ού", "U"))
 _ARMENIAN_U = ("ու", "u"), ("Ու", "U")
 # Letters that stand for others where a machine read a printed page, or somebody types so.
 _OCR = str.maketrans("013456789@$|", "oleasgtbgasl")
 
+# Capitals stand for sounds until single letters have been put down to one.
 _GRAPHEMES = {
-    "shch": "s", "tsch": "c", "dsch": "j", "sch": "s", "tch": "c", "tsj": "c", "dzh": "j",
-    "schtsch": "s", "sh": "s", "sz": "s", "sj": "s", "ch": "c", "cz": "c", "cs": "c", "zh": "j", "zs": "j",
-    "kh": "h", "gh": "g", "dh": "d", "th": "t", "ph": "f", "bh": "b", "ck": "k", "qu": "k",
-    "q": "k", "x": "ks", "w": "v", "ou": "u", "oo": "u", "ee": "i", "oe": "o", "ue": "u",
-    "ae": "a", "gyi": "di", "tyi": "ti", "nyi": "ni", "lyi": "li", "j": "i", "y": "i",
-    "ce": "se", "ci": "si", "cy": "si", "c": "k",
+    "shch": "s", "schtsch": "s", "tsch": "C", "dsch": "J", "sch": "s", "tch": "C", "tsj": "C",
+    "ts": "z", "tz": "z",
+    "dzh": "J", "sh": "s", "sz": "s", "sj": "s", "ch": "C", "cz": "C", "cs": "C", "zh": "J",
+    "zs": "J", "kh": "h", "gh": "g", "dh": "d", "th": "t", "ph": "f", "bh": "b", "ck": "k",
+    "qu": "k", "ou": "u", "oo": "u", "ee": "i", "oe": "o", "ue": "u", "ae": "a", "gyi": "di",
+    "tyi": "ti", "nyi": "ni", "lyi": "li", "ce": "se", "ci": "si", "cy": "si",
 }  # fmt: skip
 _GRAPHEME = re.compile("|".join(sorted(_GRAPHEMES, key=lambda g: (-len(g), g))))
+_LETTERS = str.maketrans(
+    {"q": "k", "x": "ks", "w": "v", "j": "i", "y": "i", "c": "k", "C": "c", "J": "j"}
+)
 _DOUBLE = re.compile(r"(.)\1+")
 _SILENT_H = re.compile(r"(?<=[aeiou])h(?![aeiou])")
 _NEIGHBOURS = str.maketrans("oe", "ui")
-_VOWEL = re.compile(r"[aeiou]")
+_NO_VOWELS = str.maketrans("", "", "aeiou")
 
 _COARSE = {
     "tsch": "T", "dzh": "T", "sch": "S", "tch": "T", "sh": "S", "ch": "T", "ts": "T", "tz": "T",
@@ -98,27 +120,29 @@ def latin(text: str) -> str:
 @lru_cache(CACHE)
 def fold(text: str) -> str:
     """Lower-case Latin letters and digits of ``text``, nothing else."""
-    out = latin(text).lower()
+    out = text.lower() if text.isascii() else latin(text).lower()
     return out if out.isalnum() else "".join(char for char in out if char.isalnum())
 
 
-class Token(NamedTuple):
-    """One word of a name, in all the forms in which it is compared."""
+class Lore(NamedTuple):
+    """What the tables know of a word."""
 
-    fold: str
+    given: bool
+    same: frozenset[int]
+    """Numbers of the table rows whose spellings are one name."""
+    nick: frozenset[int]
+    """Numbers of the table rows of pet names and of forms in other languages."""
+
+
+class Sound(NamedTuple):
+    """How a word is said, as far as its spelling tells."""
+
     phon: str
     """Spelling habits of European languages and romanisations folded into one."""
     cons: str
     """The consonants of ``phon``; a leading vowel is kept as 'a'."""
     loose: str
     """``phon`` with neighbouring vowels taken as one: Scholz, Schulze; Poetin, Putin."""
-    coarse: str
-    """Classes of consonants that survive any script ('PTN'): for abjads and syllabaries."""
-    given: bool
-    same: frozenset[int]
-    """Numbers of the table rows whose spellings are one name."""
-    nick: frozenset[int]
-    """Numbers of the table rows of pet names and of forms in other languages."""
 
 
 @cache
@@ -130,33 +154,70 @@ def _given_names() -> frozenset[str]:
 
 @cache
 def _rows(section: str) -> dict[str, frozenset[int]]:
-    """Folded name -> numbers of the rows of ``names/variants.toml`` that hold it."""
+    """Folded name -> numbers of the rows of ``names/variants.toml`` that hold it.
+
+    A pet name belongs to every spelling of its full name: Katie to Catherine and to Katharine.
+    """
     rows: dict[str, set[int]] = {}
     for number, line in enumerate(load_toml("names/variants.toml")[section].strip().splitlines()):
-        for name in line.split():
-            rows.setdefault(fold(name), set()).add(number)
+        for name in map(fold, line.split()):
+            rows.setdefault(name, set()).add(number)
+    if section == "other":
+        spellings = _spellings()
+        for name, numbers in list(rows.items()):
+            for spelling in spellings.get(name, ()):
+                rows.setdefault(spelling, set()).update(numbers)
     return {name: frozenset(numbers) for name, numbers in rows.items()}
+
+
+@cache
+def _spellings() -> dict[str, set[str]]:
+    """Folded name -> its other spellings."""
+    out: dict[str, set[str]] = {}
+    for line in load_toml("names/variants.toml")["same"].strip().splitlines():
+        names = set(map(fold, line.split()))
+        for name in names:
+            out.setdefault(name, set()).update(names - {name})
+    return out
 
 
 _NO_ROWS: frozenset[int] = frozenset()
 
 
+def _grapheme(match: re.Match[str]) -> str:
+    return _GRAPHEMES[match.group()]
+
+
 @lru_cache(CACHE)
-def token(folded: str) -> Token:
-    """What is known of a folded word."""
-    if not folded.isalpha() and folded.isalnum() and not folded.isdigit():
-        folded = folded.translate(_OCR)
-    phon = _GRAPHEME.sub(lambda m: _GRAPHEMES[m.group()], folded)
-    phon = _DOUBLE.sub(r"\1", _SILENT_H.sub("", phon))
-    cons = ("a" if phon[:1] in "aeiou" else "") + _VOWEL.sub("", phon)
-    coarse = "".join(_COARSE[part] for part in _COARSE_RE.findall(folded))
-    return Token(
-        folded,
-        phon,
-        cons,
-        (phon[:-1] if len(phon) > 4 and phon[-1] == "e" else phon).translate(_NEIGHBOURS),
-        _DOUBLE.sub(r"\1", coarse),
+def coarse(folded: str) -> str:
+    """Classes of consonants that survive any script ('PTN'): for abjads and syllabaries."""
+    return _DOUBLE.sub(r"\1", "".join(_COARSE[part] for part in _COARSE_RE.findall(folded)))
+
+
+@lru_cache(CACHE)
+def lore(folded: str) -> Lore:
+    """What the tables know of a folded word."""
+    return Lore(
         folded in _given_names(),
         _rows("same").get(folded, _NO_ROWS),
         _rows("other").get(folded, _NO_ROWS),
     )
+
+
+@lru_cache(CACHE)
+def sound(folded: str) -> Sound:
+    """How a folded word is said."""
+    phon = _GRAPHEME.sub(_grapheme, folded).translate(_LETTERS)
+    if "h" in phon:
+        phon = _SILENT_H.sub("", phon)
+    phon = _DOUBLE.sub(r"\1", phon)
+    cons = ("a" if phon[:1] in "aeiou" else "") + phon.translate(_NO_VOWELS)
+    loose = phon[:-1] if len(phon) > 4 and phon[-1] == "e" else phon
+    return Sound(phon, cons, loose.translate(_NEIGHBOURS))
+
+
+def letters_for_digits(folded: str) -> str:
+    """A word that a machine misread or somebody disguised: 'g0rdon' is 'gordon'."""
+    if folded.isalpha() or folded.isdigit():
+        return folded
+    return folded.translate(_OCR)

@@ -1,4 +1,4 @@
-"""An organisation's name as newspapers write it -> OrganizationValue: legal form off, words folded."""
+"""An organisation's name as newspapers write it -> OrganizationValue, without its legal form."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from discrepancy.models import OrganizationValue
-from discrepancy.normalise._names_legal import split_form
-from discrepancy.normalise._names_tokens import CACHE, fold, latin, pairs, words
+from discrepancy.normalise._names_legal import generic, noise, split_form
+from discrepancy.normalise._names_tokens import CACHE, fold, pairs
 from discrepancy.vocab import load_toml
 
-__all__ = ["find_acronyms", "normalise"]
+__all__ = ["find_acronyms", "folded_words", "normalise", "spells"]
 
 LONGEST = 300  # characters that are read
 _WORDS = re.compile(r"[^\W_](?:['’.]?[^\W_])*[.]?", re.UNICODE)
@@ -20,13 +20,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _POSSESSIVE = re.compile(r"['’]s?\b(?![^\W_])")
 _ORDINAL = re.compile(r"(\d+)(?:st|nd|rd|th)")
 _IN_BRACKETS = re.compile(r"\((?:the )?([A-Z][A-Za-z&.]{1,9})\)")
-_PARTS = re.compile(r"[-.]")
 _WORD = re.compile(r"[^\W_][\w'’&.-]*")
-
-
-@cache
-def _noise() -> frozenset[str]:
-    return words(load_toml("names/legal_forms.toml")["noise"]["words"])
 
 
 @cache
@@ -54,7 +48,7 @@ def _normalise(text: str) -> OrganizationValue:
     first = clean.split("/")[0] if len(clean) > 12 else clean  # 'Name/Other Name': the first
     folded = folded_words(first) or folded_words(clean)
     bare, form = split_form(folded)
-    core = tuple(w for w in bare if w not in _noise()) or tuple(bare)
+    core = tuple(w for w in bare if w not in noise()) or tuple(bare)
     return OrganizationValue(
         text=text,
         name=clean,
@@ -90,15 +84,16 @@ def _letters(text: str) -> str:
 def _acronym(text: str, bare: list[str], core: tuple[str, ...]) -> str:
     """The acronym that ``text`` is ('PLA', 'N.A.T.O.'), or that its words give; else ''."""
     bare_text = text.replace(".", "").strip()
-    if len(core) == 1 and bare_text.isascii() and bare_text.isupper() and 2 <= len(bare_text) <= 6:
-        return bare_text
+    short = len(core) == 1 and bare_text.isascii() and 2 <= len(bare_text) <= 6
+    if short and sum(map(str.isupper, bare_text)) * 2 > len(bare_text):  # 'DoD', 'PLA'
+        return bare_text.upper()
     if len(core) > 1:
         return "".join(word[0] for word in core).upper()
     return ""
 
 
 def find_acronyms(text: str) -> dict[str, str]:
-    """Acronyms that ``text`` spells out: 'Republic of Korea (ROK)' gives {'ROK': 'Republic of Korea'}.
+    """Acronyms that ``text`` spells out: {'ROK': 'Republic of Korea'} of 'Republic of Korea (ROK)'.
 
     Linear in the length of ``text``.
     """
@@ -115,23 +110,27 @@ def find_acronyms(text: str) -> dict[str, str]:
 
 
 def _spelled_out(letters: str, before: str) -> str:
-    """The words at the end of ``before`` whose initials are ``letters``; small words may be left
-    out ('DoD', 'FBI')."""
+    """The fewest words at the end of ``before`` that begin with ``letters``, or ''."""
     tokens = list(_WORD.finditer(before))[-2 * len(letters) - 4 :]
-    want = len(letters) - 1
-    for token in reversed(tokens):
-        word = token.group()
-        initial = latin(word)[:1].upper()
-        parts = [latin(part)[:1].upper() for part in _PARTS.split(word) if part]
-        small = word.islower() and len(word) < 4
-        if len(parts) > 1 and "".join(parts) == letters[: want + 1].upper()[-len(parts) :]:
-            want -= len(parts)
-        elif initial == letters[want].upper() and (not small or letters[want].islower()):
-            want -= 1
-        elif small and initial == letters[want].upper() and "".join(parts):
-            want -= 1
-        elif not small:
-            return ""
-        if want < 0:
-            return before[token.start() :].strip()
+    for number in range(len(tokens) - 1, -1, -1):
+        first = tokens[number]
+        if first.group().islower() or fold(first.group())[:1] != letters[0].lower():
+            continue
+        phrase = before[first.start() :].strip()
+        if spells(letters.lower(), folded_words(phrase)):
+            return phrase
     return ""
+
+
+def spells(acronym: str, parts: list[str]) -> bool:
+    """Whether the words begin with the letters of the acronym. Small words may be left out (FBI,
+    ROK), short ones may stand whole (USGS), and so may a legal form at the end."""
+    reached = {0}
+    for number, word in enumerate(parts):
+        ahead = {at + 1 for at in reached if acronym[at : at + 1] == word[0]}
+        if len(word) < 4:
+            ahead |= {at + len(word) for at in reached if acronym.startswith(word, at)}
+        if word in noise() or (number and word in generic()):
+            ahead |= reached
+        reached = ahead
+    return len(acronym) in reached

@@ -12,6 +12,7 @@ from functools import lru_cache
 from discrepancy.models import PersonValue
 from discrepancy.normalise._names_eastasian import (
     LANGUAGES,
+    families,
     family_readings,
     given_readings,
     split_native,
@@ -23,7 +24,7 @@ from discrepancy.normalise._names_titles import (
     strip_titles,
     suffix_of,
 )
-from discrepancy.normalise._names_tokens import CACHE, fold, latin, token
+from discrepancy.normalise._names_tokens import CACHE, fold, latin, lore, sound
 
 __all__ = ["is_given_name", "normalise"]
 
@@ -41,7 +42,7 @@ def is_given_name(token_: str) -> bool:
 
     By the reviewed table ``vocab/names/given.toml``; 'Jean-Marie' counts by its first part.
     """
-    return token(fold(token_)).given or ("-" in token_ and token(fold(token_.split("-")[0])).given)
+    return lore(fold(token_)).given or ("-" in token_ and lore(fold(token_.split("-")[0])).given)
 
 
 @lru_cache(CACHE)
@@ -63,8 +64,12 @@ def normalise(text: str) -> PersonValue:
 
 
 def _once(text: str) -> PersonValue:
-    clean = _DASHES.sub("-", text[:LONGEST]).replace("’", "'").replace("`", "'")
-    clean = _ASIDE.sub(" ", clean)
+    clean = text[:LONGEST]
+    plain = clean.isascii()
+    if not plain:
+        clean = _DASHES.sub("-", clean).replace("’", "'")
+    if not plain or "(" in clean or '"' in clean or "[" in clean:
+        clean = _ASIDE.sub(" ", clean)
     if "," in clean:
         before, after, suffix, titles = _commas(clean)
     else:
@@ -97,7 +102,9 @@ def _commas(text: str) -> tuple[str, str, str, list[str]]:
     """What stands before and after the comma that parts family and given name, the suffix, and
     whatever else commas set off: titles and descriptions."""
     pieces = [piece.strip() for piece in text.split(",") if piece.strip(_EDGE)]
-    suffix, kept, titles = "", [], []
+    suffix = ""
+    kept: list[str] = []
+    titles: list[str] = []
     for piece in pieces[:6]:
         parts = _split(piece)
         if not parts:
@@ -136,8 +143,8 @@ def _order(parts: list[str]) -> tuple[list[str], list[str]]:
     if len(parts) < 2:
         alone_given = bool(parts) and (is_given_name(parts[0]) or _is_east_asian_given(parts))
         return (parts, []) if alone_given else ([], parts)
-    capitals = [len(p) > 2 and p.isupper() for p in parts]
-    if any(capitals) and any(p[:1].isalpha() and not p.isupper() for p in parts):
+    capitals = [p.isupper() and len(p) > 2 for p in parts]
+    if True in capitals and any(p[:1].isalpha() and not p.isupper() for p in parts):
         family = [p for p, c in zip(parts, capitals, strict=True) if c]
         return [p for p, c in zip(parts, capitals, strict=True) if not c], family
     if split := _east_asian(parts):
@@ -157,7 +164,7 @@ def _order(parts: list[str]) -> tuple[list[str], list[str]]:
 
 
 def _is_patronymic(part: str) -> bool:
-    return len(part) > 6 and bool(_PATRONYMIC.search(token(fold(part)).phon))
+    return len(part) > 6 and bool(_PATRONYMIC.search(sound(fold(part)).phon))
 
 
 def _folded_pieces(parts: list[str]) -> tuple[str, ...]:
@@ -175,13 +182,16 @@ def _east_asian(parts: list[str]) -> tuple[list[str], list[str]] | None:
     A hyphen marks the given name; without one the family name is taken to come first, as it is
     at home, unless the first word is a Western given name.
     """
-    if len(parts) > 3 or not all(part.isascii() for part in parts):
+    known = families()
+    if len(parts) > 3 or not (fold(parts[0]) in known or fold(parts[-1]) in known):
+        return None
+    if not all(map(str.isascii, parts)):
         return None
     for language in LANGUAGES:
         first = family_readings(fold(parts[0]), language)
         last = family_readings(fold(parts[-1]), language)
         if first and "-" not in parts[0]:
-            if len(parts) == 2 and last and "-" not in parts[1] and token(fold(parts[0])).given:
+            if len(parts) == 2 and last and "-" not in parts[1] and lore(fold(parts[0])).given:
                 continue
             if _hyphened(parts) or given_readings(_folded_pieces(parts[1:]), language):
                 return parts[1:], parts[:1]
@@ -201,8 +211,8 @@ def _hyphened(parts: list[str]) -> bool:
 def _value(
     text: str, given: list[str], family: list[str], suffix: str, titles: list[str], name: str
 ) -> PersonValue:
-    key_given, key_family = fold("".join(given)), fold("".join(family))
-    full = any(len(fold(part)) > 1 and not _initials(part) for part in given)
+    key_given, key_family = "".join(map(fold, given)), "".join(map(fold, family))
+    full = family and any(len(fold(part)) > 1 and not _initials(part) for part in given)
     return PersonValue(
         text=text,
         name=f"{name} {suffix}" if suffix else name,
@@ -211,12 +221,14 @@ def _value(
         given=tuple(given),
         suffix=suffix,
         titles=tuple(titles),
-        partial=not (full and family),
+        partial=not full,
     )
 
 
 def _initials(part: str) -> bool:
     """'J.', 'J.K.', 'JK': capitals that no vowel makes a word."""
+    if len(part) > 2 and "." not in part:
+        return False
     letters = latin(part)
     return letters.isupper() and (
         letters.count(".") > 1 or (len(fold(letters)) < 3 and not set(letters) & set("AEIOUY"))
