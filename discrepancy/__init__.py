@@ -75,5 +75,6 @@ def compare_values(type: str, a: str, b: str, *, published: Any = None) -> Compa
     Raises DiscrepancyError as ``normalise`` does.
     """
     from discrepancy.compare import compare
+    from discrepancy.normalise import normalise as value
 
-    return compare(normalise(type, a, published=published), normalise(type, b, published=published))
+    return compare(value(type, a, published=published), value(type, b, published=published))

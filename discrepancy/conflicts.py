@@ -16,6 +16,7 @@ from typing import NamedTuple
 from discrepancy.compare import compare
 from discrepancy.extract import ClaimKind, kind
 from discrepancy.extract._subject import PERSON
+from discrepancy.extract.holder import ANYWHERE, UNSTATED
 from discrepancy.models import (
     Claim,
     Comparison,
@@ -89,10 +90,17 @@ def _tenure_class(claim: Claim) -> str:
 
 
 def _live(claim: Claim) -> bool:
-    """Whether a claim states how things are: denied, possible and cancelled ones are not compared."""
-    if claim.kind == "status":
+    """Whether a claim states how things are: what is denied, possible or hearsay is not compared."""
+    said = claim.qualifiers.attribution
+    if said is not None and said.hearsay:
+        return False
+    if claim.kind in _PLANS and claim.qualifiers.modality == "planned":
         return True
     return claim.qualifiers.modality == "happened" and _tenure_class(claim) == "present"
+
+
+_PLANS = frozenset(["status", "date", "duration"])
+"""Kinds in which a plan is compared too: with another plan, or as what was then overtaken."""
 
 
 def _one_person(claims: Sequence[Claim]) -> list[Claim]:
@@ -123,6 +131,48 @@ def _one_person(claims: Sequence[Claim]) -> list[Claim]:
     return renamed
 
 
+def _jurisdictions(claims: Sequence[Claim]) -> list[Claim]:
+    """Give an office that a source names without its country the country that other sources of the
+    event give it: that of the same person, or the only one, then as an inference."""
+    held: dict[str, list[tuple[str, PersonValue]]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind == "holder" and isinstance(claim.value, PersonValue):
+            where, office = claim.slot.args
+            if where != UNSTATED:
+                held[office].append((where, claim.value))
+    result = []
+    for claim in claims:
+        if claim.kind != "holder" or claim.slot.args[0] != UNSTATED:
+            result.append(claim)
+            continue
+        office = claim.slot.args[1]
+        value = claim.value
+        same = {
+            where
+            for where, person in held[office]
+            if isinstance(value, PersonValue) and compare(value, person).outcome in _ONE
+        }
+        only = {where for where, _ in held[office]}
+        if len(same) == 1:
+            result.append(_moved(claim, next(iter(same)), office, inferred=False))
+        elif not same and len(only) == 1 and office not in ANYWHERE:
+            result.append(_moved(claim, next(iter(only)), office, inferred=True))
+        else:
+            result.append(claim)
+    return result
+
+
+_ONE = (Outcome.AGREE, Outcome.COMPATIBLE)
+
+
+def _moved(claim: Claim, where: str, office: str, *, inferred: bool) -> Claim:
+    qualifiers = claim.qualifiers
+    if inferred:
+        qualifiers = qualifiers.model_copy(update={"inferred": True})
+    slot = claim.slot.model_copy(update={"args": (where, office)})
+    return claim.model_copy(update={"slot": slot, "qualifiers": qualifiers})
+
+
 def findings(claims: Sequence[Claim], known: Known) -> Judged:
     """Compare all claims, event by event and slot by slot.
 
@@ -133,9 +183,10 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
         by_event[claim.event].append(claim)
     found: list[Finding] = []
     shared: list[Corroboration] = []
+    _add_holders(by_event, known)
     for event in sorted(by_event):
         slots: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for claim in _one_person(by_event[event]):
+        for claim in _jurisdictions(_one_person(by_event[event])):
             if _live(claim):
                 slots[claim.kind, str(claim.slot)].append(claim)
         for (name, slot), members in sorted(slots.items()):
@@ -144,6 +195,31 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
             shared.extend(agreed)
     found.sort(key=lambda f: (f.event, f.slot, f.sides[0].key, f.sides[1].key, f.code))
     return Judged(tuple(found), tuple(shared))
+
+
+def _add_holders(by_event: dict[str, list[Claim]], known: Known) -> None:
+    """Let a source that names an office's holder only beside another event speak in its main one too,
+    where it says what others say there: it corroborates, and never opens a conflict."""
+    holders: dict[str, list[Claim]] = defaultdict(list)
+    for members in by_event.values():
+        for claim in members:
+            if claim.kind == "holder" and _live(claim):
+                holders[claim.evidence.source].append(claim)
+    for event, members in by_event.items():
+        record = known.events.get(event)
+        if record is None or len(record.main_of) < 2:
+            continue
+        slots: dict[str, list[Claim]] = defaultdict(list)
+        for claim in members:
+            if claim.kind == "holder" and _live(claim):
+                slots[str(claim.slot)].append(claim)
+        for source in record.main_of:
+            for claim in holders[source]:
+                there = slots.get(str(claim.slot), [])
+                if claim.event == event or any(c.evidence.source == source for c in there):
+                    continue
+                if any(c.value.key == claim.value.key for c in there):
+                    members.append(claim)
 
 
 def _values(members: Iterable[Claim]) -> list[_Value]:
@@ -159,8 +235,8 @@ def _values(members: Iterable[Claim]) -> list[_Value]:
 
 
 def _when(value: _Value, known: Known) -> Day | None:
-    days = [known.published[s] for s in value.sources if s in known.published]
-    return min(days) if days and len(days) == len(value.sources) else None
+    """The day on which a value was first reported, by those of its sources that have a date."""
+    return min((known.published[s] for s in value.sources if s in known.published), default=None)
 
 
 def _slot(
@@ -185,10 +261,12 @@ def _slot(
             continue
         if classes[i] == classes[j] and what is not FindingKind.VARIANT:
             continue
-        sides = (
-            _gather(values, classes, i, j, outcomes),
-            _gather(values, classes, j, i, outcomes),
-        )
+        sides = ([values[i]], [values[j]])
+        if what is not FindingKind.VARIANT:
+            sides = (
+                _gather(values, classes, i, j, outcomes),
+                _gather(values, classes, j, i, outcomes),
+            )
         finding = _finding(of, event, slot, what, outcome, values[i], values[j], sides, known)
         if finding is not None:
             found.append(finding)
@@ -365,8 +443,6 @@ def _confidence(
             lower(1, f"'{value.claims[0].value.name}' is inferred from the shape of its sentence")
         if all(c.qualifiers.hedged for c in value.claims):
             lower(1, f"'{value.claims[0].value.name}' is hedged")
-        if all(c.qualifiers.attribution and c.qualifiers.attribution.hearsay for c in value.claims):
-            lower(1, f"'{value.claims[0].value.name}' is hearsay")
     both = set(sides[0].sources) & set(sides[1].sources)
     if both:
         lower(2 if both >= set(sides[0].sources) or both >= set(sides[1].sources) else 1,
@@ -377,7 +453,7 @@ def _confidence(
     record = known.events.get(event)
     if record is not None and not (set(record.main_of) >= set(sides[0].sources + sides[1].sources)):
         lower(1, "background for one of the sources")
-    if "?" in slot.args:
+    if UNSTATED in slot.args:
         lower(1, "the office's jurisdiction is not stated")
     if outcome.score >= 0.4:
         lower(1, "the values are close")

@@ -23,7 +23,8 @@ class Said(NamedTuple):
 
 _VERB = (
     r"(?:said|says|told|reported|reports|announced|confirmed|estimated|put|stated|added|claimed|"
-    r"alleged|testified|tweeted|posted|wrote|recalled|insisted|noted|believes?)"
+    r"alleged|testified|tweeted|posted|wrote|recalled|insisted|noted|believes?|swore|swears|heard|spoke of|"
+    r"speaks? of|talked of)"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^\s,.;()]+ ?){1,7})")
 # Up to five words before 'said' that do not cross a comma: 'the fire chief said', 'witnesses said'.
@@ -31,8 +32,9 @@ _SAID = re.compile(rf"((?:[^\s,.;:()\"“”]+ ){{1,5}}){_VERB}\b")
 _SAID_AFTER = re.compile(r"[,”\"] (?:said|says|added) ((?:[^\s,.;:()\"“”]+ ?){1,5})")
 _HEARSAY = re.compile(
     r"\b(?:eye ?-?witness(?:es)?|witness(?:es)?|residents?|neighbou?rs?|locals|villagers?|bystanders?|"
-    r"rumou?rs?|social media|tweets?|posts?|unconfirmed|anonymous|passers-?by|blogs?|users?|fans?|"
-    r"a source|sources)\b",
+    r"rumou?rs?|social media|tweets?|posts?|unconfirmed|anonymous|passers-?by|users?|onlookers?|"
+    r"(?:a|an|one|another|some) (?:\w+ )?(?:man|woman|men|women|driver|shopkeeper|worker|student|passenger|"
+    r"customer|caller|survivor|people))\b",
     re.IGNORECASE,
 )
 _HEDGE = re.compile(

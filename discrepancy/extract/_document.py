@@ -111,6 +111,8 @@ class Document:
     source: Source
     marked: tuple[Marked, ...]
     people: _names.People
+    kind: str = "report"
+    """The kind of its main event, a name of the table of event kinds."""
 
     def claim(
         self,
@@ -181,4 +183,5 @@ def annotate(source: Source, sentences: Sequence[Sentence]) -> Document:
         m.triggers = _triggers.find(m.words)
         m.said = _attribution.find(m.sentence)
     people = _names.find(text, marked)
-    return Document(source=source, marked=marked, people=people)
+    kind = _triggers.main_kind([(m.sentence.headline, m.triggers) for m in marked])
+    return Document(source=source, marked=marked, people=people, kind=kind)

@@ -11,7 +11,7 @@ from discrepancy.vocab import load_toml
 if TYPE_CHECKING:
     from discrepancy.extract._document import Word
 
-__all__ = ["Trigger", "find", "group", "instant", "kinds"]
+__all__ = ["Trigger", "find", "group", "instant", "kinds", "main_kind"]
 
 _TABLE = "events.toml"
 
@@ -78,3 +78,25 @@ def find(words: Sequence[Word]) -> list[Trigger]:
                 break
         i += step
     return found
+
+
+_LEAD = 4
+
+
+def main_kind(sentences: Sequence[tuple[bool, Sequence[Trigger]]]) -> str:
+    """The kind of event that an article tells of most, its head counting most.
+
+    ``sentences``: for each, whether it is a headline, and its triggers. 'report' where no sentence
+    tells of an event.
+    """
+    weights: dict[str, float] = {}
+    for i, (headline, triggers) in enumerate(sentences):
+        position = 4.0 if headline else 3.0 if i < _LEAD else 0.6
+        for trigger in triggers:
+            for rank, kind in enumerate(trigger.kinds):
+                share = position * (1.0 if trigger.strong else 0.3) / (1 + rank)
+                weights[kind] = weights.get(kind, 0.0) + share
+    if not weights:
+        return "report"
+    best = max(weights.values())
+    return min(k for k, w in weights.items() if w == best)

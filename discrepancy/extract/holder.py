@@ -10,7 +10,7 @@ from discrepancy.extract._kind import ClaimKind
 from discrepancy.extract._names import Name
 from discrepancy.models import Claim, Mention, OfficeValue, Severity, Slot
 
-__all__ = ["KIND", "OfficeHolder"]
+__all__ = ["ANYWHERE", "KIND", "UNSTATED", "OfficeHolder"]
 
 _NAME_THEN_OFFICE = re.compile(
     r",? (?:who (?:is|was|has been|serves as|served as) )?(?:the |its |their |his |her |a |an )?"
@@ -20,6 +20,7 @@ _GONE = re.compile(
     r"[^.;]{0,30}\b(?:resign(?:ed|s)|stepped down|steps down|was (?:ousted|sacked|fired|dismissed|removed|replaced)|"
     r"quit|was killed|died|left office|was impeached)\b"
 )
+_THEN = re.compile(r",? (?:at (?:that|the) time|in those days|back then|until \w+)\b")
 _BEFORE_GONE = re.compile(
     r"\b(?:succeed(?:s|ed|ing)?|replac(?:es|ed|ing)|predecessor,?|preceded by)\s*$"
 )
@@ -27,7 +28,10 @@ _COMING = re.compile(
     r"\b(?:appoint(?:s|ed)?|nominat(?:e|es|ed)|nominee|elect(?:s|ed)?|(?:to|will) (?:become|succeed|replace)|"
     r"pick(?:s|ed)?|tapped|named|candidate)\b[^.;]{0,40}$"
 )
-_ANYWHERE = frozenset(["president", "vice president", "prime minister", "governor"])
+ANYWHERE = frozenset(["president", "vice president", "prime minister", "governor"])
+"""Offices so common that one named without a country need not be of the article's country."""
+UNSTATED = "?"
+"""The jurisdiction of an office that its article does not tell."""
 _PAIR = re.compile(r",? and ")
 _WITH = re.compile(r"\b(?:with|between)\b[^.;]*$")
 
@@ -66,7 +70,7 @@ class OfficeHolder(ClaimKind):
                     continue
                 slot = Slot(
                     kind=self.name,
-                    args=(jurisdiction or "?", value.office),
+                    args=(jurisdiction or UNSTATED, value.office),
                     functional=value.exclusive,
                 )
                 start, end = min(office.start, name.start), max(office.end, name.end)
@@ -111,7 +115,7 @@ def _pairs(marked: Marked) -> Iterator[tuple[Mention[OfficeValue], Name, bool, s
             gap = between(office.end, name.start) if name.start >= office.end else None
             if gap is None or len(gap) > 12:
                 continue
-            apposed = gap == ", " and re.match(r",|\)|$| –| —", text[name.end - base :])
+            apposed = gap == ", " and re.match(r",|\)|\.|$| –| —", text[name.end - base :])
             if (
                 gap.strip(" ") == ""
                 or apposed
@@ -198,7 +202,7 @@ def _nearby(marked: Marked, office: Mention[OfficeValue], seen: dict[str, set[st
             return other.value.jurisdiction
     found = seen.get(office.value.office, set())
     # A president without a country is most often not the one the article is about.
-    if office.value.office in _ANYWHERE or len(found) != 1:
+    if office.value.office in ANYWHERE or len(found) != 1:
         return ""
     return next(iter(found))
 
@@ -209,6 +213,8 @@ def _tenure(
     tenure = set(office.value.qualifiers)
     text, base = marked.sentence.text, marked.sentence.start
     start, end = min(office.start, name.start) - base, max(office.end, name.end) - base
+    if _THEN.match(text[end:]):
+        tenure.add("then")
     if _GONE.match(text[end:]) or _BEFORE_GONE.search(text[:start]):
         tenure.add("former")
     elif _COMING.search(text[max(0, start - 60) : start]) or re.match(

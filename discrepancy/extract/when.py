@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 
-from discrepancy.extract import _triggers
+from discrepancy.extract import _attribution, _triggers
 from discrepancy.extract._document import Document, Marked
-from discrepancy.extract._kind import ClaimKind
+from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._triggers import Trigger
-from discrepancy.models import Claim, DateValue, Mention, Severity, Slot
+from discrepancy.models import (
+    Claim,
+    Comparison,
+    DateValue,
+    Mention,
+    Outcome,
+    Severity,
+    Slot,
+    Value,
+)
+from discrepancy.normalise import date as dates
 
 __all__ = ["KIND", "When"]
 
@@ -19,7 +30,6 @@ _TELLING = re.compile(
     r"published|confirmed|issued|speaking|briefing|news conference|press conference|wrote|added|testified)\b[^,;]{0,45}$"
 )
 _RELATIVE = re.compile(r"^(?:\s*(?:later|earlier|before|after)\b)")
-_FINE = ("day", "minute", "hour")
 
 
 class When(ClaimKind):
@@ -39,30 +49,135 @@ class When(ClaimKind):
     def extract(self, doc: Document) -> Iterator[Claim]:
         for marked in doc.marked:
             for mention in marked.dates:
-                trigger = _told(marked, mention)
+                trigger = _told(marked, mention, doc.kind)
                 if trigger is None:
                     continue
-                value = mention.value
-                if value.granularity in _FINE or value.granularity == "unknown":
-                    args = (trigger.kinds[0],)
-                    if _clock(value):
-                        args = (*args, "time")
-                    elif (
-                        value.granularity == "unknown"
-                        and value.weekday is None
-                        and value.day is None
-                    ):
+                for args, value in _values(mention.value):
+                    if not _about_it(marked, mention, bool(args)):
                         continue
-                    slot = Slot(kind=self.name, args=args)
-                    yield doc.claim(self.name, slot, value, marked, mention.start, mention.end)
+                    slot = Slot(kind=self.name, args=(trigger.kinds[0], *args))
+                    yield doc.claim(
+                        self.name,
+                        slot,
+                        value,
+                        marked,
+                        mention.start,
+                        mention.end,
+                        modality=_modality(marked, mention),
+                    )
+
+    def judge(
+        self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
+    ) -> Comparison:
+        if "time" in a.slot.args and comparison.outcome is Outcome.COMPATIBLE:
+            comparison = _by_clock(a, b, comparison)
+        if comparison.outcome is not Outcome.CONFLICT:
+            return comparison
+        plans = [c for c in (a, b) if c.qualifiers.modality == "planned"]
+        if len(plans) == 1:
+            done = b if plans[0] is a else a
+            detail = f"planned for {plans[0].value.name}, then {done.value.name}"
+            return comparison.model_copy(update={"outcome": Outcome.UPDATE, "detail": detail})
+        return comparison
+
+
+# What begins an event; a clock time elsewhere in its story is that of some other step.
+_BEGAN = re.compile(
+    r"\b(?:broke out|began|begun|begins?|start(?:s|ed)?|struck|strikes?|hit|happened|occurred|erupted|took place|"
+    r"launched|lifted off|lift off|lift-?off|blasted off|kick(?:s|ed)? off|crashed|collided|opened fire|exploded|went off|"
+    r"derailed|collapsed|was shot|were shot|was killed|were killed|shook|rocked|jolted|made landfall|"
+    r"blast|explosion|shooting|crash|quake|earthquake|attack)\b[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+# Later steps of a story, whose day is not that of the event.
+_LATER = re.compile(
+    r"\b(?:put out|extinguished|under control|ended|concluded|identified|recovered|buried|visit(?:ed|s)?|pulled|"
+    r"due in court|appear(?:ed|s)?|closed|reopen(?:s|ed)?|resum(?:e|ed)|arrived|received|found|counted|counting|"
+    r"complet(?:e|ed)|certif(?:y|ied)|sworn|inspect(?:ed)?|meet|met|declared|received|take office|takes office)\b[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def _about_it(marked: Marked, mention: Mention[DateValue], clock: bool) -> bool:
+    """Whether the words before the date let it be the event's own."""
+    base = marked.sentence.start
+    start, _ = marked.clause(mention.start)
+    before = marked.sentence.text[start - base : mention.start - base]
+    if clock:
+        return bool(_BEGAN.search(before)) and not _LATER.search(before)
+    return not _LATER.search(before)
+
+
+_CLOCK = re.compile(r"T(\d\d):(\d\d)(?!.*[Z+])")
+_WRITTEN = re.compile(r"\b(\d{1,2})[:.](\d\d) ?(?:([ap])\.? ?m)?")
+_ZONE = re.compile(r"\b(?:gmt|utc|[a-z]{1,3}[sd]?t)\b")
+
+
+def _minutes(value: Value) -> int | None:
+    """Minutes after midnight of a clock time without a zone, None where it has one or is vague."""
+    match = _CLOCK.search(value.name)
+    if match:
+        return int(match.group(1)) * 60 + int(match.group(2))
+    text = value.text.lower()
+    written = _WRITTEN.search(text)
+    if written is None or _ZONE.search(text):
+        return None
+    hour = int(written.group(1)) % 12 if written.group(3) else int(written.group(1))
+    return (hour + (12 if written.group(3) == "p" else 0)) * 60 + int(written.group(2))
+
+
+def _by_clock(a: Claim, b: Claim, comparison: Comparison) -> Comparison:
+    """Times of day whose days cannot be held against each other still have their clocks."""
+    first, second = _minutes(a.value), _minutes(b.value)
+    if first is None or second is None:
+        return comparison
+    if first == second:
+        return comparison.model_copy(update={"outcome": Outcome.AGREE, "score": 1.0})
+    if abs(first - second) < 10:
+        return comparison
+    detail = " / ".join(sorted((a.value.name, b.value.name)))
+    return Comparison(outcome=Outcome.CONFLICT, score=0.0, detail=f"different times: {detail}")
+
+
+_PLAN = re.compile(
+    r"\b(?:will|set to|due|expected|scheduled|plan(?:s|ned)?|slated|is to|are to|was to|were to|be|"
+    r"target(?:ed|ing)?|originally|aim(?:s|ed|ing)?|hopes?|upcoming|no earlier than)\b[^;]*$"
+)
+
+
+def _modality(marked: Marked, mention: Mention[DateValue]) -> str:
+    """'planned' where the words before the date in its clause speak of a plan."""
+    start, _ = marked.clause(mention.start)
+    base = marked.sentence.start
+    before = marked.sentence.text[start - base : mention.start - base]
+    planned = mention.value.future or _PLAN.search(before)
+    return "planned" if planned else _attribution.modality(marked, mention.start)
+
+
+def _values(value: DateValue) -> list[tuple[tuple[str, ...], DateValue]]:
+    """The day of a date, and apart from it its time of day where it tells one."""
+    found: list[tuple[tuple[str, ...], DateValue]] = []
+    clock = _clock(value)
+    loose = value.granularity == "unknown" and (value.weekday is not None or value.day is not None)
+    if not clock and (value.granularity == "day" or loose):
+        found.append(((), value))
+    elif clock and value.start is not None:
+        day = value.start.date() if isinstance(value.start, dt.datetime) else value.start
+        plain = dates.normalise(day.isoformat())
+        found.append(((), plain.model_copy(update={"text": value.text})))
+    if clock:
+        found.append((("time",), value))
+    return found
 
 
 def _clock(value: DateValue) -> bool:
     """Whether the value tells a time of day."""
-    return value.granularity in ("minute", "hour") or "T" in value.key
+    return value.granularity in ("minute", "hour") or bool(
+        _CLOCK.search(value.key) or (value.start is None and _WRITTEN.search(value.text))
+    )
 
 
-def _told(marked: Marked, mention: Mention[DateValue]) -> Trigger | None:
+def _told(marked: Marked, mention: Mention[DateValue], main: str) -> Trigger | None:
     """The trigger in the date's own clause that it dates, or None."""
     start, end = marked.clause(mention.start)
     base = marked.sentence.start
@@ -73,9 +188,9 @@ def _told(marked: Marked, mention: Mention[DateValue]) -> Trigger | None:
         t
         for t in marked.triggers
         if start <= t.start < end
-        and t.strong
+        and (t.strong or t.kinds[0] == main)
         and _triggers.instant(t.kinds[0])
-        and abs(t.start - mention.start) < 80
+        and abs(t.start - mention.start) < 110
     ]
     if not near:
         return None

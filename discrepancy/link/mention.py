@@ -95,25 +95,11 @@ def _dates(marked: Marked, start: int, end: int) -> list[Mention[DateValue]]:
     ]
 
 
-def _main_kind(doc: Document) -> tuple[str, Counter[str]]:
-    """The kind that the article tells of most, its head counting most."""
-    weights: Counter[str] = Counter()
-    for i, marked in enumerate(doc.marked):
-        position = 4.0 if marked.sentence.headline else 3.0 if i < _LEAD else 0.6
-        for trigger in marked.triggers:
-            for rank, kind in enumerate(trigger.kinds):
-                share = position * (1.0 if trigger.strong else 0.3) / (1 + rank)
-                weights[kind] += share  # type: ignore[assignment]
-    if not weights:
-        return "report", weights
-    best = max(weights.values())
-    return min(k for k, w in weights.items() if w == best), weights
-
-
 def _main_date(doc: Document, kind: str) -> DateValue | None:
     """The date of the main event: the lead's; where that is a bare weekday, a full date that falls on
     it (a caption's); else the first full date of a line that names several people."""
     loose: DateValue | None = None
+    planned: DateValue | None = None
     placed: list[tuple[DateValue, bool]] = []
     for i, marked in enumerate(doc.marked[:20]):
         if i > 1 and _CUE.search(marked.sentence.text):
@@ -123,7 +109,10 @@ def _main_date(doc: Document, kind: str) -> DateValue | None:
             value = mention.value
             if value.start is not None and value.granularity in _FINE:
                 if about and i < 8:
-                    return value
+                    if not _ahead(value, doc):
+                        return value
+                    planned = planned or value
+                    continue
                 people = sum(n.kind == "person" for n in marked.names)
                 placed.append((value, i < 8 and people > 1))
             elif loose is None and i < _LEAD and (value.weekday is not None or value.day):
@@ -133,7 +122,13 @@ def _main_date(doc: Document, kind: str) -> DateValue | None:
         fits = span and loose and loose.weekday == span[0].weekday()
         if fits or (peopled and loose is None):
             return value
-    return loose
+    return loose if planned is None else planned
+
+
+def _ahead(value: DateValue, doc: Document) -> bool:
+    """Whether a date lies after the article's own: most often not of what it reports."""
+    mine, published = window(value), window(doc.source.published)
+    return mine is not None and published is not None and mine[0] >= published[1]
 
 
 _FINE = ("day", "minute", "hour")
@@ -172,7 +167,7 @@ def _overlap(value: DateValue, main: DateValue | None, published: Window | None)
 class _Locator:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
-        self.kind, self.weights = _main_kind(doc)
+        self.kind = doc.kind
         self.date = _main_date(doc, self.kind)
         published = doc.source.published
         self.published = window(published)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import inspect
+import sys
 from collections.abc import Callable
 from importlib import import_module
+from types import ModuleType
 from typing import Any, cast
 
 from discrepancy.errors import DiscrepancyError
@@ -39,3 +41,13 @@ def normalise(type: str, text: str, *, published: Any = None, **context: Any) ->
     if unknown:
         raise DiscrepancyError(f"{type} values take no '{unknown[0]}'.")
     return function(text, **context)
+
+
+class _Callable(ModuleType):
+    """``discrepancy.normalise`` is this folder and, to users, a function: a module that is called."""
+
+    def __call__(self, type: str, text: str, *, published: Any = None, **context: Any) -> Value:
+        return normalise(type, text, published=published, **context)
+
+
+sys.modules[__name__].__class__ = _Callable

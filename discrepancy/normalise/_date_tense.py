@@ -28,7 +28,8 @@ def is_future(text: str, start: int, end: int) -> bool:
         ahead = _tense(clause[i], clause[i + 1] if i + 1 < len(clause) else "")
         if ahead is not None:
             return ahead
-    if len(before) - stop > 12:
+    # 'If all goes well on Tuesday, the probe will ...': the main clause comes after.
+    if len(before) - stop > 12 and clause[:1] not in (["if"], ["unless"], ["provided"]):
         return False
     after = text[end : end + 90]
     cut = _HARD_STOP.search(after)
