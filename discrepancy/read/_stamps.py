@@ -168,6 +168,7 @@ def tidy_date(text: str) -> str:
     outside = re.sub(r"\([^)]{0,40}\)", " ", text)
     text = outside if any(c.isdigit() for c in outside) else text.replace("(", "").replace(")", "")
     text = re.sub(r"(?<=\d)\s?([:/.-])\s?(?=\d)", r"\1", text)
+    text = re.sub(r"[+-]\d{1,2}:\d(?!\d)", "", text)  # half a zone offset
     text = re.sub(r"\b([ap])\.?\s?m\b\.?", r"\1.m.", text, flags=re.I)
     text = re.sub(r"(?<=\d)\s?([ap])(?:\.?\s?m)?\b\.?", r" \1.m.", text, flags=re.I)
     text = re.sub(r"\b([A-Za-z]{3,9})\b", _respell, text)

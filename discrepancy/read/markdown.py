@@ -13,7 +13,6 @@ _HEADING = re.compile(r"^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$", re.M)
 _UNDERLINED = re.compile(r"^(?=[^\n]{1,200}$)(\S[^\n]*)\n(?:={3,}|-{3,})[ \t]*$", re.M)
 _RULE = re.compile(r"^ {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$", re.M)
 _FENCE = re.compile(r"^(```|~~~)[^\n]*\n.*?^\1[^\n]*$", re.M | re.S)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _IMAGE = re.compile(r"!\[[^\]\n]{0,500}\](?:\([^)\n]{0,1000}\)|\[[^\]\n]{0,200}\])")
 _LINK = re.compile(r"\[([^\]\[\n]{1,500})\](?:\([^)\n]{0,1000}\)|\[[^\]\n]{0,200}\])")
 _AUTOLINK = re.compile(r"<(https?://[^>\s]{1,1000})>")
@@ -43,7 +42,8 @@ class _Markdown:
 
 def _plain(text: str) -> str:
     """Markdown without its marks. Headings become paragraphs of their own."""
-    for pattern in (_FENCE, _COMMENT, _REFERENCE, _IMAGE):
+    text = _without_comments(text)
+    for pattern in (_FENCE, _REFERENCE, _IMAGE):
         text = pattern.sub("", text)
     text = _UNDERLINED.sub(r"\1\n", text)
     text = _HEADING.sub(r"\n\2\n", text)
@@ -56,6 +56,16 @@ def _plain(text: str) -> str:
     text = _EMPHASIS.sub(lambda m: m[1] or m[2], text)
     text = _ESCAPE.sub(r"\1", text)
     return re.sub(r"\n{3,}", "\n\n", text).strip("\n")
+
+
+def _without_comments(text: str) -> str:
+    """Without '<!-- ... -->'. A pattern would look for each missing end through all of it."""
+    kept: list[str] = []
+    position = 0
+    while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start)) >= 0:
+        kept.append(text[position:start])
+        position = end + 3
+    return "".join(kept) + text[position:]
 
 
 READER = _Markdown()

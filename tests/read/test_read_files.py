@@ -194,3 +194,12 @@ def test_markdown(tmp_path: Path) -> None:
     for gone in ("**", "[", "](", "code", "alt", ">", "_old_"):
         assert gone not in source.text
     assert "It was old, said Lee." in source.text
+
+
+@pytest.mark.parametrize(
+    "piece", ["<!--", "--><!--", "[", "*a", "**a", "![a](", "```\n", "> ", "# "]
+)
+def test_hostile_markdown_is_linear(piece: str) -> None:
+    """Takes minutes where a pattern backtracks."""
+    reader = next(r for r in readers() if r.name == "markdown")
+    reader.read(piece * 40_000)
