@@ -1,0 +1,90 @@
+"""Names of persons against the cases of tests/cases/person.toml, and what holds for all names."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from discrepancy.compare.person import COMPARATOR, compare
+from discrepancy.models import Comparison, Outcome
+from discrepancy.normalise.person import normalise
+
+CASES = Path(__file__).parents[1] / "cases" / "person.toml"
+SAME = (Outcome.AGREE, Outcome.COMPATIBLE)
+
+
+def load() -> list[tuple[str, str, str]]:
+    table = tomllib.loads(CASES.read_text(encoding="utf-8"))
+    return [(kind, a, b) for kind, listed in table.items() for a, b in listed]
+
+
+def fits(kind: str, found: Comparison) -> bool:
+    if kind == "match":
+        return found.outcome in SAME
+    if kind == "variant":
+        return found.outcome in SAME and found.variant
+    return found.outcome == kind
+
+
+@pytest.mark.parametrize(("kind", "a", "b"), load())
+def test_case(kind: str, a: str, b: str) -> None:
+    found = compare(normalise(a), normalise(b))
+    assert fits(kind, found), found
+    assert found.detail
+    assert "\n" not in found.detail
+    assert compare(normalise(b), normalise(a)) == found
+
+
+def test_there_are_enough_cases_and_enough_negatives() -> None:
+    kinds = [kind for kind, _, _ in load()]
+    negatives = sum(kind in ("conflict", "compatible") for kind in kinds)
+    assert len(kinds) >= 80
+    assert negatives * 3 >= len(kinds)
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Kim", "Kim Dae-jung"), ("J. Doe", "Jane Doe"), ("Doe", "Doe"), ("Emma", "Emma")]
+)
+def test_bare_names_never_agree(a: str, b: str) -> None:
+    assert compare(normalise(a), normalise(b)).outcome is Outcome.COMPATIBLE
+
+
+def test_typo_is_a_variant_that_names_the_two_spellings() -> None:
+    found = compare(normalise("Margaret Holmqvist"), normalise("Margaret Holmqist"))
+    assert (found.outcome, found.variant) == (Outcome.COMPATIBLE, True)
+    assert "holmqvist" in found.detail
+    assert "holmqist" in found.detail
+
+
+def test_no_name_is_incomparable() -> None:
+    assert compare(normalise("???"), normalise("Jane Doe")).outcome is Outcome.INCOMPARABLE
+
+
+def test_conflicts_score_low_and_agreement_high() -> None:
+    assert compare(normalise("Jane Doe"), normalise("Mary Roe")).score < 0.3
+    assert compare(normalise("Jane Doe"), normalise("Doe, Jane")).score > 0.9
+
+
+def test_comparator_is_registered_under_its_type() -> None:
+    value_type, function = COMPARATOR
+    assert (value_type, function) == ("person", compare)
+
+
+words = st.sampled_from(
+    "Kim Won-sik Wonsik Jong-un Lee J. Sergei Sergey Sergi Maria Mario Maryann Mary Ann Bill "
+    "William van bin al-Assad Jr. Sr. Пётр Петров محمد 김정은 王毅 SMITH Smith Smyth , Dr.".split()
+)
+names = st.lists(words, max_size=5).map(" ".join) | st.text(max_size=25)
+
+
+@settings(max_examples=500, deadline=None)
+@given(names, names)
+def test_symmetric_and_reflexive(a: str, b: str) -> None:
+    one, two = normalise(a), normalise(b)
+    assert compare(one, two) == compare(two, one)
+    if one.key:
+        assert compare(one, one).outcome in SAME
