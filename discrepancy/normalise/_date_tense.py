@@ -29,7 +29,7 @@ def is_future(text: str, start: int, end: int) -> bool:
         if ahead is not None:
             return ahead
     # 'If all goes well on Tuesday, the probe will ...': the main clause comes after.
-    if len(before) - stop > 12 and clause[:1] not in (["if"], ["unless"], ["provided"]):
+    if len(before) - stop > 12 and not {"if", "unless"} & set(clause):
         return False
     after = text[end : end + 90]
     cut = _HARD_STOP.search(after)
