@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 DEMO := fixtures/defence-talks
-PACKAGE := discrepancy scripts tests
+PACKAGE := discrepancy scripts tests $(wildcard benchmarks)
 
 .PHONY: demo test check bench docs clean
 

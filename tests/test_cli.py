@@ -72,9 +72,11 @@ class Pipeline(ModuleType):
         self.error: BaseException | None = None
         self.asked: dict[str, Any] = {}
 
-    def run(self, paths: list[str], *, options: _Options, progress: object = None) -> Any:
+    def run(self, paths: list[str], *, options: _Options, progress: Any = None) -> Any:
         if self.error:
             raise self.error
+        for done in (1, 2) if progress else ():
+            progress("read", done, 2)
         self.asked = {"paths": paths, "options": options, "progress": progress}
         return SimpleNamespace(
             report=self.report, sources=(), claims=(CLAIM,), explanations=self.explanations
@@ -332,7 +334,7 @@ def in_its_own_process(*args: str, error: str = "", **more: Any) -> subprocess.P
         f"from discrepancy.cli import main; main({list(args)!r})\n"
     )
     command = [sys.executable, "-c", code]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, **more)
+    return subprocess.Popen(command, **{"stderr": subprocess.PIPE, **more})
 
 
 @pytest.mark.parametrize("args", [("check", "x"), ("--help",), ("claims", "x")])
@@ -370,12 +372,13 @@ def test_a_latin_1_stdout_gets_all_it_can_show() -> None:
     assert b"\\u4eac\\u90fd" in stdout
 
 
-def _on_a_terminal(**env: str) -> bytes:
-    """What ``check`` sends to a terminal."""
+def _on_a_terminal(stream: str, *args: str, **env: str) -> bytes:
+    """What ``check`` sends to ``stream`` ('stdout', 'stderr') where that is a terminal."""
     ours, theirs = pty.openpty()
     clean = {k: v for k, v in os.environ.items() if k not in {"NO_COLOR", "TERM"}}
+    streams = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: theirs}
     child = in_its_own_process(
-        "check", "x", "--quiet", stdout=theirs, env={**clean, "TERM": "xterm", **env}
+        "check", "x", *args, env={**clean, "TERM": "xterm", **env}, **streams
     )
     os.close(theirs)
     shown = b""
@@ -393,14 +396,19 @@ def _on_a_terminal(**env: str) -> bytes:
 
 
 def test_colour_on_a_terminal() -> None:
-    shown = _on_a_terminal()
+    shown = _on_a_terminal("stdout")
     assert b"\x1b[1;31m" in shown
     assert b"\x1b[31m" not in shown, "a source's own escape codes are never sent"
 
 
 @pytest.mark.parametrize("env", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
 def test_no_colour_where_it_is_unwanted(env: dict[str, str]) -> None:
-    assert b"\x1b" not in _on_a_terminal(**env)
+    assert b"\x1b" not in _on_a_terminal("stdout", **env)
+
+
+def test_progress_only_where_somebody_looks() -> None:
+    assert b"read" in _on_a_terminal("stderr")
+    assert _on_a_terminal("stderr", "--quiet") == b""
 
 
 ARTICLES = {
