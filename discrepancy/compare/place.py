@@ -40,11 +40,14 @@ def compare(a: PlaceValue, b: PlaceValue) -> Comparison:
     other. conflict: two places that exclude one another. incomparable: nothing is known of one.
     """
     if a.key == b.key:
+        name = min(a.name, b.name)
         if a.readings:
             return _result(
-                Outcome.COMPATIBLE, 0.8, f"both say '{a.name}', which may be several places"
+                Outcome.COMPATIBLE, 0.8, f"both say '{name}', which may be several places"
             )
-        return _result(Outcome.AGREE, 1.0, f"both are {a.name}")
+        if not a.key:
+            return _result(Outcome.INCOMPARABLE, 0.0, "neither names a place")
+        return _result(Outcome.AGREE, 1.0, f"both are {name}")
     known_a, known_b = bool(a.code or a.readings), bool(b.code or b.readings)
     if known_a and known_b:
         return _known(a, b)

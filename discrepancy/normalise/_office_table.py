@@ -40,6 +40,7 @@ class Words(NamedTuple):
     stop: frozenset[str]
     legal: frozenset[str]
     bound: frozenset[str]
+    surnames: frozenset[str]
 
 
 _extra: list[tuple[str, Title]] = []
@@ -62,6 +63,7 @@ def words() -> Words:
         frozenset(data["stop"]["words"].split()),
         frozenset(data["legal"]["words"].split()),
         frozenset(data["bound"]["words"].split()),
+        frozenset(data["surnames"]["words"].split()),
     )
 
 

@@ -7,92 +7,27 @@ else the name stays ambiguous.
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
-from typing import Literal, NamedTuple
+from functools import cache
 
 from discrepancy.models import PlaceValue
+from discrepancy.normalise._place_entry import Entries, Entry, fold
 from discrepancy.vocab import load_csv, load_rows, load_words
 
 __all__ = ["Entry", "Gazetteer", "fold", "gazetteer"]
-
-Kind = Literal["region", "country", "state", "city", "site", "unknown"]
 
 _DOMINANT = 8
 """A city of eight times the people of its namesakes is meant when the name stands alone."""
 _KEPT = 20_000
 """Values kept for reuse: far more than a corpus has ways to write its places."""
-_SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "&": "and"}
-_SPLIT = re.compile(r"[^\w'&]+")
-
-
-@lru_cache(maxsize=8192)
-def fold(text: str) -> str:
-    """The words of ``text``, lower case, no marks, dots or apostrophes, 'St.' written out."""
-    if text.isascii():
-        plain = text.replace(".", "").lower()
-        if plain.isalpha():  # by far the most names, and twenty times as fast
-            return plain
-        words = _SPLIT.split(plain.replace("_", " "))
-        return _join(words)
-    plain = unicodedata.normalize("NFKD", text.replace("’", "'").replace("ʻ", "'").replace(".", ""))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    plain = plain.replace("ı", "i").replace("ł", "l").replace("ø", "o").replace("đ", "d")
-    words = _SPLIT.split(plain.replace("_", " "))
-    return _join(words)
-
-
-def _join(words: list[str]) -> str:
-    clean = [w.replace("'", "") for w in words if w.strip("'")]
-    last = len(clean) - 1  # 'St. Louis' is a saint, 'Newton St.' is a street
-    return " ".join(_SHORT.get(w, w) if i < last else w for i, w in enumerate(clean))
-
-
-class Entry(NamedTuple):
-    """One place. ``use`` says what context a bare mention needs (see ``_place_context``)."""
-
-    code: str
-    kind: Kind
-    name: str
-    within: tuple[str, ...]
-    population: int = 0
-    north: float = 0.0
-    east: float = 0.0
-    capital: bool = False
-    use: str = ""
-    metonym: bool = False
-    alone: bool = False
-
-
-class _Entries(dict[str, Entry]):
-    """Entries by code; those of cities are made when they are asked for."""
-
-    rows: Mapping[str, Sequence[str]]
-    alone: frozenset[tuple[str, str]] | set[tuple[str, str]]
-
-    def __missing__(self, code: str) -> Entry:
-        name, country, state, population, north, east, capital, use, keys = self.rows[code]
-        above = self[state or country]
-        alone = (country, keys.split(";", 1)[0]) in self.alone
-        entry = self[code] = Entry(
-            code, "city", name, (above.code, *above.within), int(population),
-            float(north), float(east), capital == "1", use, alone=alone,
-        )  # fmt: skip
-        return entry
-
-    def find(self, code: str) -> Entry | None:
-        """The entry with this code, or None."""
-        return self[code] if super().__contains__(code) or code in self.rows else None
 
 
 class Gazetteer:
     """All entries by code, and by folded name. ``longest[w]``: most words of a name that begins
-    with the word ``w``."""
+    with the word ``w``; ``starts``: the first two words of names that have more than one;
+    ``plain``: names that need no context; ``acronyms``: names written in capitals only."""
 
     def __init__(self) -> None:
-        self.entries = _Entries()
+        self.entries = Entries()
         self.names: dict[str, list[str]] = {}
         self.longest: dict[str, int] = {}
         self.demonyms: set[str] = set()
@@ -100,7 +35,7 @@ class Gazetteer:
         self.postal: dict[str, str] = {}
         self.abbreviations: dict[str, str] = {}
         self.members: dict[str, frozenset[str]] = {}
-        self.common = load_words("places/common.txt")
+        self.common = load_words("places/common.txt") | load_words("places/strict.txt")
         self._load_countries()
         self._load_regions()
         self._load_states()
@@ -111,6 +46,7 @@ class Gazetteer:
         self._values: dict[tuple[tuple[str, ...], str], PlaceValue] = {}
         self._load_ambiguous()
         self.plain = self._plain()
+        self.starts = {" ".join(k.split(" ", 2)[:2]) for k in self.names if " " in k}
 
     def _name(self, written: str, code: str) -> None:
         key = fold(written)
@@ -318,17 +254,31 @@ class Gazetteer:
             entry = self.entries[codes[0]]
             code = entry.code.split(":", 1)[0] if entry.metonym else entry.code
             return PlaceValue(
-                text=text, name=self.display(entry.code), key=entry.code.casefold(), code=code,
+                text=text, name=self.display(entry.code), key=entry.code, code=code,
                 kind=entry.kind, within=entry.within, metonym=entry.metonym,
             )  # fmt: skip
         entries = [self.entries[c] for c in codes]
         kinds = {e.kind for e in entries}
         shared = [c for c in entries[0].within if all(c in e.within for e in entries)]
         return PlaceValue(
-            text=text, name=entries[0].name, key=fold(text) + "?",
+            text=text, name=self._shared_name(codes, text), key="|".join(sorted(codes)),
             kind=kinds.pop() if len(kinds) == 1 else "unknown",
             within=tuple(shared), readings=tuple(sorted(codes)),
         )  # fmt: skip
+
+    def _shared_name(self, codes: tuple[str, ...], text: str) -> str:
+        """A name that may mean every one of ``codes`` and nothing else."""
+        wanted = set(codes)
+        names = [self.entries[c].name for c in codes]
+        tries = [
+            *names,
+            *(n.rpartition(" ")[2] for n in names),
+            *(n.split(" ", 1)[0] for n in names),
+        ]
+        for name in tries:
+            if set(self.meant(fold(name))) == wanted:
+                return name
+        return " ".join(text.split())
 
     def inside(self, codes: list[str], above: tuple[str, ...]) -> tuple[str, ...]:
         """Those of ``codes`` that lie within one of ``above``."""

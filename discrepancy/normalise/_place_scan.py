@@ -23,7 +23,8 @@ _CAPITAL = re.compile(
     r"|[A-ZÀ-ÖØ-ÞĀ-ɏḀ-ỿ][^\W_]*(?:['’ʻ](?![sS]\b)[^\W_]+)*)"
 )
 """A word that begins with a capital (or with a letter of the extended Latin blocks)."""
-_WINDOW = 60
+_SECOND = re.compile(r"[ \-‑–\u00a0\n.&]{1,3}([^\W_]+(?:['’ʻ](?![sS]\b)[^\W_]+)*)")
+_WINDOW = 40
 """Characters read before a name, and twice as many after it."""
 _LANGUAGES = frozenset("in into speak speaks spoke speaking fluent".split())
 
@@ -153,6 +154,10 @@ def scan(text: str) -> list[Mention[PlaceValue]]:
             found.append((Mention(start, end, g.value(codes, match[0])), ""))
             past = end
             continue
+        if longest and key not in g.names:  # 'The', 'A', 'New': only with what follows
+            second = _SECOND.match(text, end)
+            if second is None or f"{_SAINTS.get(key, key)} {fold(second[1])}" not in g.starts:
+                continue
         base = max(0, start - _WINDOW)
         while base and base < start and text[base - 1].isalnum():
             base += 1

@@ -196,6 +196,9 @@ def _place(jurisdiction: str) -> str:
 
 def _read(raw: str, jurisdiction: str) -> OfficeValue:
     found = _find(raw)
+    if not found and lower(raw) in table():  # a word that running text must write otherwise
+        title = table()[lower(raw)][-1]
+        return _value(title, Around(0, len(raw), jurisdiction, ()), raw)
     if not found:
         return _build(raw, fold(raw) or raw.casefold(), jurisdiction, (), False)
     (mention, named), *_ = sorted(found, key=lambda m: (m[0].start - m[0].end, m[0].start))

@@ -67,10 +67,12 @@ def _one(name: str) -> tuple[str, ...]:
 
 
 def _strip_lead(name: str) -> str:
-    lowered = name.lower()
-    for lead in _LEADS:
-        if lowered.startswith(lead) and len(lowered) == len(name):
-            return name[len(lead) :]
+    """``name`` without 'the', 'city of' and their like in front, however many."""
+    shorter = True
+    while shorter and len(name.lower()) == len(name):
+        lowered = name.lower()
+        lead = next((x for x in _LEADS if lowered.startswith(x) and len(name) > len(x)), "")
+        name, shorter = name[len(lead) :], bool(lead)
     return name
 
 
