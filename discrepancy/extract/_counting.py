@@ -7,183 +7,18 @@ from functools import lru_cache
 
 from discrepancy.extract._document import Marked, Word
 from discrepancy.models import Mention, QuantityValue
+from discrepancy.vocab import load_toml
 
 __all__ = ["FUNCTION", "counted", "is_part", "singular"]
 
-# Words that end a noun group.
-FUNCTION = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "to",
-        "into",
-        "with",
-        "within",
-        "without",
-        "as",
-        "and",
-        "or",
-        "but",
-        "nor",
-        "if",
-        "that",
-        "which",
-        "who",
-        "whom",
-        "whose",
-        "when",
-        "where",
-        "while",
-        "was",
-        "were",
-        "is",
-        "are",
-        "be",
-        "been",
-        "being",
-        "am",
-        "has",
-        "have",
-        "had",
-        "having",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "shall",
-        "should",
-        "not",
-        "no",
-        "than",
-        "then",
-        "so",
-        "after",
-        "before",
-        "since",
-        "until",
-        "during",
-        "over",
-        "under",
-        "about",
-        "around",
-        "between",
-        "among",
-        "against",
-        "through",
-        "across",
-        "near",
-        "off",
-        "out",
-        "up",
-        "down",
-        "per",
-        "via",
-        "including",
-        "such",
-        "like",
-        "it",
-        "its",
-        "they",
-        "them",
-        "their",
-        "he",
-        "him",
-        "his",
-        "she",
-        "her",
-        "we",
-        "us",
-        "our",
-        "i",
-        "my",
-        "you",
-        "your",
-        "this",
-        "these",
-        "those",
-        "there",
-        "here",
-        "also",
-        "said",
-        "says",
-        "say",
-        "told",
-        "according",
-        "because",
-        "although",
-        "though",
-        "however",
-        "also",
-        "just",
-        "only",
-        "even",
-        "still",
-        "already",
-        "yet",
-        "more",
-        "less",
-        "most",
-        "least",
-        "some",
-        "any",
-        "all",
-        "both",
-        "each",
-        "every",
-        "either",
-        "neither",
-        "other",
-        "others",
-        "another",
-        "according",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "ago",
-        "later",
-        "earlier",
-        "killed",
-        "injured",
-        "dead",
-        "wounded",
-        "hurt",
-        "missing",
-        "arrested",
-        "made",
-        "came",
-        "went",
-        "took",
-        "told",
-        "asked",
-        "left",
-        "got",
-        "gave",
-        "found",
-        "became",
-        "remain",
-        "remained",
-        "remains",
-    ]
-)
+FUNCTION: frozenset[str] = frozenset(load_toml("function_words.toml")["words"].split())
+"""Words that end a noun group: no noun, and no noun's modifier."""
+
 _PART = frozenset(["them", "whom", "these", "those", "us"])
 _IRREGULAR = {
     "people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life",
     "countries": "country", "companies": "company", "cities": "city", "bodies": "body",
-    "feet": "foot", "policemen": "policeman", "firemen": "fireman", "wives": "wife", "series": "series",
+    "feet": "foot", "wives": "wife", "knives": "knife", "series": "series",
 }  # fmt: skip
 
 
@@ -192,6 +27,8 @@ def singular(noun: str) -> str:
     """A plain singular: good enough to make 'villages' and 'village' one slot."""
     if noun in _IRREGULAR:
         return _IRREGULAR[noun]
+    if noun.endswith("men") and len(noun) > 5:
+        return noun[:-2] + "an"
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("ches", "shes", "sses", "xes", "zes")):
@@ -226,8 +63,10 @@ def counted(marked: Marked, mention: Mention[QuantityValue], limit: int = 5) -> 
 
 
 def is_part(marked: Marked, mention: Mention[QuantityValue]) -> bool:
-    """Whether the number is a part of a larger one: '15 of them', 'two of the injured', 'including 3',
-    'another 4', '12 more'."""
+    """Whether the number is a part of a larger one.
+
+    '15 of them', 'two of the injured', 'including 3', 'another 4', '12 more'.
+    """
     after = [w.lower for w in marked.words_after(mention.end, 3)]
     before = [w.lower for w in marked.words_before(mention.start, 2)]
     if (

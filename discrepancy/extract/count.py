@@ -85,10 +85,11 @@ class Count(ClaimKind):
 
     def extract(self, doc: Document) -> Iterator[Claim]:
         for marked in doc.marked:
+            people = {m.start for m, _ in toll.tolls(marked)}
             for mention in marked.quantities:
                 if mention.value.dimension != "count" or is_part(marked, mention):
                     continue
-                if toll.categorised(marked, mention):
+                if mention.start in people:
                     continue
                 args = _args(marked, mention)
                 if args:
