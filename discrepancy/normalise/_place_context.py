@@ -44,11 +44,13 @@ _DAYS = frozenset(
 )
 _INSTITUTIONS = frozenset(
     "mayor mayors police fire city council councilman councilwoman sheriff sheriffs airport "
-    "international school schools public gov governor lt state department district court superior "
+    "international public gov governor lt state department district court superior "
     "municipal metropolitan area region province prefecture metro transit parliament government "
-    "embassy consulate stock exchange attorney prosecutor prosecutors hospital harbor harbour port "
+    "embassy consulate stock exchange attorney prosecutor prosecutors harbor harbour port "
     "national regional local time times president prime minister king queen prince defense defence "
-    "foreign chief senator sen rep chamber and".split()
+    "foreign chief senator sen rep secretary supreme house senate legislature assembly republican "
+    "republicans democrat democrats democratic bureau finance interior justice health education "
+    "television tv radio marathon metropolitan ambassador spokesman and".split()
 )
 _STREETS = frozenset(
     "street st avenue ave road rd lane drive boulevard blvd court square place terrace way highway "

@@ -39,15 +39,28 @@ def normalise(text: str) -> PlaceValue:
     An unknown place keeps in ``within`` the known place written after it ('Dunmore, Pa.').
     Idempotent on ``name``. Never raises.
     """
-    raw = " ".join(text[:_MAX].split()).strip(" ,;:.\"'“”‘’()") if len(text) > 1 else text.strip()
-    if text.rstrip().endswith(".") and "." in raw:
-        raw += "."
-    for ending in ("'s", "’s"):
-        raw = raw.removesuffix(ending)
+    raw = _trim(text)
     codes = _resolve(raw)
     if codes:
         return gazetteer().value(codes, text)
     return _unknown(text, raw)
+
+
+def _trim(text: str) -> str:
+    """``text`` without the spaces, quotes, possessive endings and full stop around it.
+
+    Repeated until nothing changes, so that a trimmed name trims to itself.
+    """
+    name, before = " ".join(text[:_MAX].split()), ""
+    while name != before:
+        before = name
+        name = name.strip(" ,;:\"'“”‘’()").removesuffix("'s").removesuffix("’s")
+        bare = name.rstrip(".")
+        if "." not in bare:  # 'Japan.', not 'U.S.'
+            name = bare
+        if fold(name) not in gazetteer().names:  # 'The Hague' keeps its article
+            name = _strip_lead(name)
+    return name
 
 
 def _one(name: str) -> tuple[str, ...]:
@@ -78,7 +91,7 @@ def _strip_lead(name: str) -> str:
 
 def _resolve(raw: str) -> tuple[str, ...]:
     """Codes that ``raw`` names: a name alone, or a name and what it is in."""
-    found = _one(raw) or _one(_strip_lead(raw))
+    found = _one(raw)
     if found or "," not in raw:
         return found
     head, _, tail = raw.partition(",")
@@ -103,16 +116,14 @@ def _above(tail: str) -> tuple[str, ...]:
 
 
 def _unknown(text: str, raw: str) -> PlaceValue:
-    name = _strip_lead(raw) or raw
     within: tuple[str, ...] = ()
-    for part in (name.rpartition(",")[2], name.rpartition(" in ")[2], name.partition(" ")[2]):
-        codes = _resolve(part.strip()) if part and part != name else ()
+    for part in (raw.rpartition(",")[2], raw.rpartition(" in ")[2], raw.partition(" ")[2]):
+        codes = _resolve(part.strip()) if part and part != raw else ()
         if len(codes) == 1:
             entry = gazetteer().entries[codes[0]]
             within = (entry.code, *entry.within)
             break
-    shown = name or text.strip()[:_MAX]
-    return PlaceValue(text=text, name=shown, key=fold(shown), kind="unknown", within=within)
+    return PlaceValue(text=text, name=raw, key=fold(raw), kind="unknown", within=within)
 
 
 @lru_cache(maxsize=4096)
