@@ -7,6 +7,7 @@ value opens nothing, a third value does. Sources, wording, offsets and severity 
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,8 +16,10 @@ from typing import NamedTuple
 
 from discrepancy.compare import compare
 from discrepancy.extract import ClaimKind, kind
+from discrepancy.extract._counting import FUNCTION
 from discrepancy.extract._subject import PERSON
 from discrepancy.extract.holder import ANYWHERE, UNSTATED
+from discrepancy.link.mention import stem
 from discrepancy.models import (
     Claim,
     Comparison,
@@ -306,7 +309,14 @@ def _gather(
             side.append(value)
         elif k != other and classes[k] != classes[other]:
             here, there = outcome(k, mine), outcome(k, other)
-            if here is Outcome.COMPATIBLE and there is Outcome.CONFLICT:
+            if here is not Outcome.COMPATIBLE or there is not Outcome.CONFLICT:
+                continue
+            # 'At least 10' beside 12 and 600 says nothing for either.
+            if all(
+                classes[n] in (classes[mine], classes[k]) or outcome(k, n) is not Outcome.COMPATIBLE
+                for n in range(len(values))
+                if n != k
+            ):
                 side.append(value)
     side.sort(key=lambda v: (v.key != values[mine].key, v.key))
     return side
@@ -457,7 +467,33 @@ def _confidence(
         lower(1, "the office's jurisdiction is not stated")
     if outcome.score >= 0.4:
         lower(1, "the values are close")
+    if of.name == "toll" and level == 2 and min(s.voices for s in sides) < 2:
+        lower(1, "tolls grow, and not both sides have two voices")
+    if of.name in _LOOSE and not _aligned(a, b):
+        lower(1, "the sentences do not say the same of the number")
     return _RANK[level], notes
+
+
+# Kinds whose slot leaves open what is said of the thing counted: the words around must agree too.
+_LOOSE = frozenset(["count"])
+
+
+def _aligned(a: _Value, b: _Value) -> bool:
+    """Whether two claims' sentences share a word beside those of the slot, near the number."""
+    return any(_near_words(x) & _near_words(y) for x in a.claims[:4] for y in b.claims[:4])
+
+
+def _near_words(claim: Claim) -> frozenset[str]:
+    evidence = claim.evidence
+    at = evidence.start - evidence.sentence_start
+    text = evidence.sentence
+    near = text[max(0, at - 60) : at] + " " + text[at + len(evidence.quote) : at + 80]
+    slot = {stem(w) for a in claim.slot.args for w in _WORD.findall(a.lower())}
+    words = {w for w in _WORD.findall(near.lower()) if len(w) > 3 and w not in FUNCTION}
+    return frozenset(s for w in words if (s := stem(w)) not in slot and stem(w + "s") not in slot)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def _without_doubles(found: Sequence[Finding]) -> list[Finding]:

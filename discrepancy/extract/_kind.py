@@ -56,5 +56,8 @@ def later_higher(
         return comparison
     if high.stated <= low.stated:
         return comparison
+    if "range" in (low.exactness, high.exactness):
+        detail = f"{low.name}, then {high.name}: too vague to be an update"
+        return comparison.model_copy(update={"outcome": Outcome.COMPATIBLE, "detail": detail})
     detail = f"{low.name} on {first}, {high.name} on {last}: a later report with a higher count"
     return comparison.model_copy(update={"outcome": Outcome.UPDATE, "detail": detail})

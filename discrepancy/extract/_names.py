@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from discrepancy.models import OrganizationValue, Outcome, PersonValue
+from discrepancy.models import OrganizationValue, PersonValue
 from discrepancy.normalise import organization as organizations
 from discrepancy.normalise import person as persons
 
@@ -66,13 +66,11 @@ def _fits(value: PersonValue, family: str) -> bool:
 
 
 def _distinct(values: Sequence[PersonValue]) -> list[PersonValue]:
-    from discrepancy.compare.person import compare
-
+    """The different people among names: 'Jo Park' and 'Jo A. Park' are one."""
     kept: list[PersonValue] = []
     for value in values:
-        if not any(
-            value.key == k.key or compare(value, k).outcome is not Outcome.CONFLICT for k in kept
-        ):
+        mine = set(value.key.split())
+        if not any(mine <= (other := set(k.key.split())) or other <= mine for k in kept):
             kept.append(value)
     return kept
 

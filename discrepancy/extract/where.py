@@ -13,9 +13,19 @@ from discrepancy.models import Claim, Mention, PlaceValue, Severity, Slot
 
 __all__ = ["KIND", "Where"]
 
+# 'meeting in', 'quake struck', 'shooting at a school in': a few words at most, and no verb of effect
+# ('felt in', 'jolted cities in') between the event and its place.
 _LINK = re.compile(
-    r"^(?:[^,;.]{0,40}\s)?(?:in|at|near|outside|off|struck|hit|rocked|shook|to)\s(?:(?:the|downtown|central|northern|southern|"
-    r"eastern|western|north|south|east|west|city|town|village|capital|port|of|area|a|an|near)\s){0,4}$"
+    r"^ ?(?:(?:broke out|occurred|happened|took place|began|was held|is held|will be held|held|starting) )?"
+    r"(?:(?:at|on|in) (?:a|an|the) (?:[\w-]+ ){1,3})?"
+    r"(?:in|at|near|outside|off|struck|hit|rocked|shook)\s"
+    r"(?:(?:the|downtown|central|northern|southern|eastern|western|north|south|east|west|northeastern|"
+    r"northwestern|southeastern|southwestern|city|town|village|capital|port|coast|of|area) ){0,4}$"
+)
+# What happens in one place only; a quake or a storm may strike several.
+_POINT = frozenset(
+    "call meeting visit agreement shooting murder robbery arrest explosion crash fire match race spaceflight "
+    "trial verdict death accident".split()
 )
 _GROUPS = frozenset(["disaster", "crime", "talks", "space", "sport", "military", "death"])
 
@@ -39,7 +49,8 @@ class Where(ClaimKind):
                 if not trigger.strong or _triggers.group(trigger.kinds[0]) not in _GROUPS:
                     continue
                 mention = _place(marked, trigger)
-                if mention is not None:
+                point = trigger.kinds[0] in _POINT
+                if mention is not None and (point or mention.value.kind == "country"):
                     slot = Slot(kind=self.name, args=(trigger.kinds[0],))
                     yield doc.claim(
                         self.name, slot, mention.value, marked, mention.start, mention.end

@@ -63,7 +63,8 @@ _TELLING = re.compile(
     r"published|confirmed|issued|speaking|briefing|wrote|added|reports?|spokes\w+)\b[^,;]{0,30}$"
 )
 _CUE = re.compile(
-    r"\b(?:previous(?:ly)?|in recent (?:years|months|weeks|decades)|(?:years?|months?|decades?|weeks?) (?:ago|earlier)|"
+    r"\b(?:previous(?:ly)?|in recent (?:years|months|weeks|decades)|(?:years?|months?|decades?|weeks?) (?:ago|earlier|after|before)|"
+    r"earlier (?:this|that|in the) (?:year|month|season|decade)|"
     r"a similar|similar (?:attack|shooting|incident|case|quake)|last (?:year|season|month|summer|winter|spring|autumn|fall|time)|"
     r"in the past|historical(?:ly)?|the last time|the worst|the deadliest|since then|at the time|predecessors?|"
     r"during (?:his|her|their) (?:first|second|previous|time)|once|used to|decades?|years before|then-|a year earlier|"
@@ -72,8 +73,9 @@ _CUE = re.compile(
 )
 _RELATION = re.compile(r"\b(?:before|until|since|ahead of|prior to)\b[^,;:]*$")
 _ANAPHOR = re.compile(
-    r"^(?:That|In that|Those|It was|It had|Then|At that time|The earlier|The previous|The older)\b"
+    r"^(?:That|In that|Those|It|Then|At that time|The earlier|The previous|The older|On that|More than|At least)\b"
 )
+_INDEFINITE = re.compile(r"\b(?:a|an|another|second|third)\s(?:[\w.-]+\s){0,3}$", re.IGNORECASE)
 _LEAD = 4
 
 
@@ -189,15 +191,17 @@ class _Locator:
         dates = _dates(marked, start, end)
         if not dates and not (start == sentence.start and end == sentence.end):
             dates = _dates(marked, sentence.start, sentence.end)
+        lead = sentence.headline or sentence.index < 2
         verdicts = [(m, _overlap(m.value, self.date, self.published)) for m in dates]
         if any(v is True for _, v in verdicts):
-            return 0
+            if lead or not self._another(marked, dates, start, end):
+                return 0
+            return self._background(marked, offset, None)
         others = [m for m, v in verdicts if v is False]
         if others:
             nearest = min(others, key=lambda m: (abs(m.start - offset), m.start))
             return self._background(marked, offset, nearest.value)
         text = sentence.text[start - sentence.start : end - sentence.start]
-        lead = sentence.headline or sentence.index < 2
         if not lead and _CUE.search(text):
             return self._background(marked, offset, None)
         if not lead and self._elsewhere(marked, start, end):
@@ -205,6 +209,23 @@ class _Locator:
         if carried and _ANAPHOR.match(sentence.text):
             return carried
         return 0
+
+    def _another(
+        self, marked: Marked, dates: list[Mention[DateValue]], start: int, end: int
+    ) -> bool:
+        """Whether a clause whose date is near the main event's tells of another: 'a quake' on the day
+        before, or a like event in a place apart."""
+        if self._elsewhere(marked, start, end):
+            return True
+        mine = window(self.date)
+        same_day = any(mine is None or window(m.value) in (None, mine) for m in dates)
+        base = marked.sentence.start
+        return not same_day and any(
+            self.kind in t.kinds
+            and start <= t.start < end
+            and _INDEFINITE.search(marked.sentence.text[max(0, t.start - base - 50) : t.start - base])
+            for t in marked.triggers
+        )
 
     def _elsewhere(self, marked: Marked, start: int, end: int) -> bool:
         """Whether the clause tells of an event in a place apart from the main event's."""
