@@ -24,7 +24,7 @@ from types import ModuleType
 
 from rapidfuzz import fuzz
 
-from discrepancy.compare import _names_match, organization, person
+from discrepancy.compare import _names_match, _names_shape, organization, person
 from discrepancy.models import Comparison
 from discrepancy.normalise import _names_eastasian, _names_legal, _names_titles, _names_tokens
 from discrepancy.normalise import organization as normalise_organization
@@ -35,11 +35,11 @@ Row = tuple[str, str, str, bool]  # schema, a, b, whether they are one
 ROOT = Path(__file__).resolve().parents[1]
 DEFAULT = ROOT.parent / "shared" / "data" / "names" / "pairs.csv"
 MODULES = (
-    _names_eastasian, _names_legal, _names_match, _names_titles, _names_tokens,
+    _names_eastasian, _names_legal, _names_match, _names_shape, _names_titles, _names_tokens,
     normalise_organization, normalise_person, organization, person,
 )  # fmt: skip
 MATCHES = ("agree", "compatible")
-PASSES = 5
+PASSES = 15
 
 
 def compare(schema: str, a: str, b: str) -> Comparison:

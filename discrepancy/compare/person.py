@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from discrepancy.compare._names_match import Match, match
+from discrepancy.compare._names_shape import Name, Word, shape
 from discrepancy.models import Comparison, Outcome, PersonValue
 from discrepancy.normalise._names_eastasian import (
     LANGUAGES,
@@ -17,34 +18,17 @@ from discrepancy.normalise._names_eastasian import (
     given_readings,
     same_given,
 )
-from discrepancy.normalise._names_titles import particles
-from discrepancy.normalise._names_tokens import CACHE, coarse, fold, letters_for_digits
+from discrepancy.normalise._names_tokens import CACHE, coarse
 from discrepancy.normalise.person import is_given_name
 
 __all__ = ["COMPARATOR", "compare"]
 
 _DOUBLE = re.compile(r"(.)\1+")
-MOST_WORDS = 12  # of a name that are compared; alignment is quadratic in them
-
-
-_Word = tuple[str, bool]
-"""A folded word, and whether it stands in the family name."""
-
-
-class _Name(NamedTuple):
-    words: tuple[_Word, ...]
-    given: tuple[str, ...]
-    """Given name as folded syllables or words, for East Asian readings."""
-    family: str
-    script: int
-    """0 Latin, 1 another alphabet, 2 one that does not write sounds letter by letter."""
-    native: bool
-    """In Han or Hangul characters and read as such, or in Latin letters: may be East Asian."""
 
 
 class _Aligned(NamedTuple):
-    kinds: tuple[tuple[Match, _Word, _Word], ...]
-    left: tuple[tuple[_Word, ...], tuple[_Word, ...]]
+    kinds: tuple[tuple[Match, Word, Word], ...]
+    left: tuple[tuple[Word, ...], tuple[Word, ...]]
     ordered: bool
 
 
@@ -61,8 +45,8 @@ def _compare(a: PersonValue, b: PersonValue) -> Comparison:
         return _result(Outcome.CONFLICT, 0.2, f"{a.suffix} is not {b.suffix}")
     if a.key == b.key:
         return _same_key(a, b)
-    one, two = _name(a.given, a.family), _name(b.given, b.family)
-    if (found := _east_asian(a, b, one, two)) is not None:
+    one, two = shape(a.given, a.family), shape(b.given, b.family)
+    if (found := _east_asian(a, b, one, two) or _unreadable(one, two)) is not None:
         return found
     cross = max(one.script, two.script) if one.script != two.script else 0
     aligned = _align(one.words, two.words, cross)
@@ -80,40 +64,7 @@ def _same_key(a: PersonValue, b: PersonValue) -> Comparison:
     return _result(Outcome.AGREE, 1.0, detail)
 
 
-@lru_cache(CACHE)
-def _name(given: tuple[str, ...], family: str) -> _Name:
-    small, words, light = particles(), [], []
-    for parts, role in ((given, False), (family.split(), True)):
-        for part in parts:
-            for piece in part.split("-") if "-" in part else (part,):
-                folded = fold(piece)
-                if not folded.isalpha():
-                    folded = letters_for_digits(folded)
-                if folded in small and (len(folded) > 1 or piece.islower()):
-                    light.append((folded, role))
-                elif folded:
-                    words.append((folded, role))
-    script = _script("".join(given) + family)
-    return _Name(
-        tuple((words or light)[:MOST_WORDS]),
-        tuple(folded for folded, in_family in words if not in_family),
-        fold(family),
-        script,
-        script == 0 or (script == 2 and 1 <= len("".join(given)) <= 2 and len(family) <= 2),
-    )
-
-
-def _script(text: str) -> int:
-    """By the first letter that is not Latin."""
-    if text.isascii():
-        return 0
-    code = next((ord(char) for char in text if char.isalpha() and ord(char) >= 0x370), 0)
-    if not code or 0x1E00 <= code < 0x1F00:
-        return 0
-    return 1 if code < 0x590 or 0x10A0 <= code < 0x1100 or 0x1F00 <= code < 0x2000 else 2
-
-
-def _east_asian(a: PersonValue, b: PersonValue, one: _Name, two: _Name) -> Comparison | None:
+def _east_asian(a: PersonValue, b: PersonValue, one: Name, two: Name) -> Comparison | None:
     """Korean and Chinese names, syllable by syllable; None where they are not."""
     known = families()
     if not (one.family in known and two.family in known and one.native and two.native):
@@ -138,6 +89,8 @@ def _east_asian(a: PersonValue, b: PersonValue, one: _Name, two: _Name) -> Compa
                 return _result(Outcome.COMPATIBLE, 0.75, detail, True)
             continue
         given, differs = same_given(one.given, two.given, language)
+        if sorted((one.family, "".join(one.given))) == sorted((two.family, "".join(two.given))):
+            return _result(Outcome.AGREE, 0.9, "one name, family name first or last")
         if not family[0] & family[1]:
             verdict = _result(Outcome.CONFLICT, 0.1, f"family names differ: {a.family}, {b.family}")
         elif given == 1.0:
@@ -150,12 +103,19 @@ def _east_asian(a: PersonValue, b: PersonValue, one: _Name, two: _Name) -> Compa
     return verdict
 
 
+def _unreadable(one: Name, two: Name) -> Comparison | None:
+    """Han characters are read one way in Chinese, in other ways in Japanese and Korean."""
+    if one.han == two.han or one.script == two.script:
+        return None
+    return _result(Outcome.INCOMPARABLE, 0.5, "the characters may be read in several ways")
+
+
 def _slip(a: str, b: str) -> bool:
     """One letter, or letters struck twice."""
     return OSA.distance(a, b, score_cutoff=1) <= 1 or _DOUBLE.sub(r"\1", a) == _DOUBLE.sub(r"\1", b)
 
 
-def _align(a: tuple[_Word, ...], b: tuple[_Word, ...], cross: int) -> _Aligned:
+def _align(a: tuple[Word, ...], b: tuple[Word, ...], cross: int) -> _Aligned:
     """The best partner for each word: strongest matches first, then in order of writing."""
     pairs: dict[int, int] = {}
     kinds: dict[int, Match] = {}
@@ -189,7 +149,7 @@ def _align(a: tuple[_Word, ...], b: tuple[_Word, ...], cross: int) -> _Aligned:
     )
 
 
-def _joined(one: _Name, two: _Name, aligned: _Aligned, cross: int) -> Comparison | None:
+def _joined(one: Name, two: Name, aligned: _Aligned, cross: int) -> Comparison | None:
     """Words run together, torn apart or cut off: 'MaryAnn', 'Plat Ono Vich', 'Ben Ali Dr'."""
     left = ["".join(word for word, _ in side) for side in aligned.left]
     if not all(left):
@@ -220,6 +180,8 @@ def _judge(a: PersonValue, b: PersonValue, aligned: _Aligned, cross: int) -> Com
     typos = kinds.count(Match.TYPO)
     if typos > max(1, len(kinds) // 2 if len(kinds) > 3 else 1):
         return _differ(a, b, aligned)
+    if set(kinds) == {Match.INITIAL} and aligned.ordered and not (left[0] or left[1]):
+        return _result(Outcome.COMPATIBLE, 0.6, f"'{a.name}' and '{b.name}': the same initials")
     if max(kinds) < Match.SCRIPT and (len(kinds) > 1 or Match.INITIAL in kinds):
         return _differ(a, b, aligned)
     if _names_swapped(a, b, aligned):
@@ -239,6 +201,9 @@ def _judge(a: PersonValue, b: PersonValue, aligned: _Aligned, cross: int) -> Com
     if left[0] or left[1]:
         extra = " ".join(word for word, _ in (left[0] or left[1]))
         return _result(Outcome.COMPATIBLE, 0.85, f"one name is longer by '{extra}'", variant)
+    if a.suffix != b.suffix:
+        detail = f"only one is '{a.suffix or b.suffix}'"
+        return _result(Outcome.COMPATIBLE, 0.6, detail, variant)
     if cross:
         return _result(Outcome.AGREE, 0.9, "one name in two scripts")
     detail = "one name, two spellings" if variant else "one name, another order"
@@ -252,6 +217,7 @@ def _names_swapped(a: PersonValue, b: PersonValue, aligned: _Aligned) -> bool:
         and len(aligned.kinds) == 2
         and not (aligned.left[0] or aligned.left[1])
         and "," not in a.text + b.text
+        and not any(word[0] in families() for _, word, _ in aligned.kinds)
         and all(is_given_name(word[0]) for _, word, _ in aligned.kinds)
     )
 

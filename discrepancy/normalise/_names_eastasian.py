@@ -14,7 +14,15 @@ from typing import NamedTuple
 from discrepancy.normalise._names_tokens import CACHE, pairs, words
 from discrepancy.vocab import load_toml
 
-__all__ = ["Reading", "families", "family_readings", "given_readings", "same_given", "split_native"]
+__all__ = [
+    "Reading",
+    "common_families",
+    "families",
+    "family_readings",
+    "given_readings",
+    "same_given",
+    "split_native",
+]
 
 Reading = frozenset[str]
 LANGUAGES = ("korean", "chinese")
@@ -42,16 +50,20 @@ def _bare(part: str) -> str:
 @cache
 def _korean() -> _Syllables:
     table = load_toml("names/eastasian.toml")["korean"]
-    weak_vowels = pairs(table["weak"])
-    own = pairs(table["syllables"])
+    weak_vowels, closed = pairs(table["weak"]), pairs(table["closed"])
+    allowed, own = pairs(table["allowed"]), pairs(table["syllables"])
     strong: dict[str, set[str]] = {}
     weak: dict[str, set[str]] = {}
     parts = (pairs(table["initials"]), pairs(table["vowels"]), pairs(table["finals"]))
     for names in product(*parts):
+        _, vowel, final = names
+        if vowel in allowed and final not in allowed[vowel]:
+            continue
         name = "".join(map(_bare, names))
         for spelled in product(*(part[n] for part, n in zip(parts, names, strict=True))):
-            unsure = spelled[1] in weak_vowels.get(names[1], ())
-            into = weak if unsure else strong
+            if final == "-" and spelled[1] in closed.get(vowel, ()):
+                continue
+            into = weak if spelled[1] in weak_vowels.get(vowel, ()) else strong
             into.setdefault("".join(map(_bare, spelled)), set()).add(name)
     for name, spellings in own.items():
         for spelling in spellings:
@@ -87,6 +99,12 @@ def _syllables(language: str) -> _Syllables:
 @cache
 def _families(language: str) -> dict[str, Reading]:
     return _invert(pairs(load_toml("names/eastasian.toml")[language]["families"]))
+
+
+@cache
+def common_families() -> frozenset[str]:
+    """Spellings of family names that are hardly ever given names."""
+    return words(load_toml("names/eastasian.toml")["korean"]["common"])
 
 
 @cache

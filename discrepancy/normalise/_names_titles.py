@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from discrepancy.normalise._names_eastasian import families
 from discrepancy.normalise._names_tokens import fold, lore, pairs, words
 from discrepancy.vocab import load_toml
 
@@ -93,7 +94,7 @@ def _front(parts: list[str], low: list[str]) -> int:
     while at < last:
         word = low[at]
         first = word in known.first or (word in known.first_of_two and at < last - 1)
-        if word in known.strong or word in known.soft or (first and at == start):
+        if word in known.strong or word in known.soft or first:
             start = at = at + 1
         elif word in known.inside or not word or (start == 0 and _small(parts[at], word)):
             at += 1
@@ -135,6 +136,6 @@ def _after_portfolio(low: list[str], start: int, last: int) -> int:
     while at < last and (low[at] in _CONNECTORS or low[at] in _titles().inside):
         at += 1
     for here in range(at, min(at + 4, last)):
-        if lore(low[here]).given:
+        if lore(low[here]).given or (here > at and low[here] in families()):
             return here
     return at + 1 if last - at >= 2 else at

@@ -12,6 +12,7 @@ from functools import lru_cache
 from discrepancy.models import PersonValue
 from discrepancy.normalise._names_eastasian import (
     LANGUAGES,
+    common_families,
     families,
     family_readings,
     given_readings,
@@ -26,14 +27,14 @@ from discrepancy.normalise._names_titles import (
 )
 from discrepancy.normalise._names_tokens import CACHE, fold, latin, lore, sound
 
-__all__ = ["is_given_name", "normalise"]
+__all__ = ["is_given_name", "is_initials", "normalise"]
 
 LONGEST = 300  # characters that are read; no name is longer, and hostile input must stay cheap
 
 _ASIDE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\"[^\"]*\"|“[^”]*”|«[^»]*»")
 _BREAKS = re.compile(r"[\s·・‧•＝=_/]+")
 _DASHES = re.compile(r"[‐‑‒–—―−]")
-_EDGE = " \t\n.,;:!?'\"“”‘’()[]{}<>«»*#~`|-"
+_EDGE = " \t\n,;:!?'\"“”‘’()[]{}<>«»*#~`|-"
 _PATRONYMIC = re.compile(r"(?:[oey]v[iy]|ovy|ov[iy]t|evit)c$|(?:ov|ev|iv|yv|ic|inic)n[aoi]$")
 
 
@@ -95,13 +96,22 @@ def _once(text: str) -> PersonValue:
 
 
 def _split(text: str) -> list[str]:
-    return [part for raw in _BREAKS.split(text) if (part := raw.strip(_EDGE))]
+    return [part for raw in _BREAKS.split(text) if (part := _trim(raw))]
+
+
+def _trim(raw: str) -> str:
+    """Without the punctuation around it; an initial keeps its full stop."""
+    part = raw.strip(_EDGE)
+    if "." not in part:
+        return part
+    bare = part.strip(_EDGE + ".")
+    return f"{bare}." if part.endswith(".") and (len(bare) == 1 or "." in bare) else bare
 
 
 def _commas(text: str) -> tuple[str, str, str, list[str]]:
     """What stands before and after the comma that parts family and given name, the suffix, and
     whatever else commas set off: titles and descriptions."""
-    pieces = [piece.strip() for piece in text.split(",") if piece.strip(_EDGE)]
+    pieces = [piece.strip() for piece in text.split(",") if _trim(piece)]
     suffix = ""
     kept: list[str] = []
     titles: list[str] = []
@@ -126,6 +136,8 @@ def _commas(text: str) -> tuple[str, str, str, list[str]]:
 def _describes(parts: list[str]) -> bool:
     """'the foreign minister', 'who is 45', 'Secretary of State', '45': no part of a name."""
     first = parts[0]
+    if len(parts) == 1 and first[1:2] == "-" and first[2:3].isupper():  # 'D-Calif.'
+        return True
     if first.isdigit() or fold(first) in ("the", "a", "an", "who", "age", "aged"):
         return True
     if len(parts) > 1 and any(is_title(part) for part in parts[1:]):
@@ -143,7 +155,7 @@ def _order(parts: list[str]) -> tuple[list[str], list[str]]:
     if len(parts) < 2:
         alone_given = bool(parts) and (is_given_name(parts[0]) or _is_east_asian_given(parts))
         return (parts, []) if alone_given else ([], parts)
-    capitals = [p.isupper() and len(p) > 2 for p in parts]
+    capitals = [p.isupper() and len(p) > 2 and "." not in p for p in parts]
     if True in capitals and any(p[:1].isalpha() and not p.isupper() for p in parts):
         family = [p for p, c in zip(parts, capitals, strict=True) if c]
         return [p for p, c in zip(parts, capitals, strict=True) if not c], family
@@ -151,8 +163,9 @@ def _order(parts: list[str]) -> tuple[list[str], list[str]]:
         return split
     if len(parts) == 3 and _is_patronymic(parts[2]) and not _is_patronymic(parts[1]):
         return parts[1:], parts[:1]
-    small = particles()
-    if fold(parts[0]) in small and parts[0][:1].islower():  # 'bin Salman', 'van Gogh Vincent'
+    small, first = particles(), fold(parts[0])
+    bare = parts[0][:1].islower() or (len(parts) == 2 and not lore(first).given)
+    if first in small and bare and len(first) > 1:  # 'bin Salman', 'De Gaulle'
         at = 1
         while at < len(parts) - 1 and fold(parts[at]) in small:
             at += 1
@@ -190,14 +203,22 @@ def _east_asian(parts: list[str]) -> tuple[list[str], list[str]] | None:
     for language in LANGUAGES:
         first = family_readings(fold(parts[0]), language)
         last = family_readings(fold(parts[-1]), language)
-        if first and "-" not in parts[0]:
-            if len(parts) == 2 and last and "-" not in parts[1] and lore(fold(parts[0])).given:
-                continue
-            if _hyphened(parts) or given_readings(_folded_pieces(parts[1:]), language):
-                return parts[1:], parts[:1]
-        if last and "-" in parts[0] and given_readings(_folded_pieces(parts[:-1]), language):
+        western = bool(last) and _given_first(parts)
+        read = _hyphened(parts) or given_readings(_folded_pieces(parts[1:]), language)
+        if first and "-" not in parts[0] and not western and read:
+            return parts[1:], parts[:1]
+        read = given_readings(_folded_pieces(parts[:-1]), language)
+        if last and ("-" in parts[0] or western) and read:
             return parts[:-1], parts[-1:]
     return None
+
+
+def _given_first(parts: list[str]) -> bool:
+    """'Sung Kim', 'Emma Lee': two words of which the second is the likelier family name."""
+    first, last = fold(parts[0]), fold(parts[-1])
+    if len(parts) != 2 or "-" in parts[1] or first in common_families():
+        return False
+    return last in common_families() or lore(first).given
 
 
 def _hyphened(parts: list[str]) -> bool:
@@ -212,7 +233,7 @@ def _value(
     text: str, given: list[str], family: list[str], suffix: str, titles: list[str], name: str
 ) -> PersonValue:
     key_given, key_family = "".join(map(fold, given)), "".join(map(fold, family))
-    full = family and any(len(fold(part)) > 1 and not _initials(part) for part in given)
+    full = family and any(len(fold(part)) > 1 and not is_initials(part) for part in given)
     return PersonValue(
         text=text,
         name=f"{name} {suffix}" if suffix else name,
@@ -225,7 +246,7 @@ def _value(
     )
 
 
-def _initials(part: str) -> bool:
+def is_initials(part: str) -> bool:
     """'J.', 'J.K.', 'JK': capitals that no vowel makes a word."""
     if len(part) > 2 and "." not in part:
         return False

@@ -64,6 +64,30 @@ def test_no_name_is_incomparable() -> None:
     assert compare(normalise("???"), normalise("Jane Doe")).outcome is Outcome.INCOMPARABLE
 
 
+def test_han_characters_with_several_readings_are_incomparable() -> None:
+    found = compare(normalise("Taro Yamada"), normalise("山田太郎"))
+    assert found.outcome is Outcome.INCOMPARABLE
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("John Ashdown", "John Ashdown Jr."),
+        ("J.D. Marlow", "James David Marlow"),
+        ("Kim Yong-ho", "Kim Young-ho"),
+    ],
+)
+def test_what_the_names_do_not_decide_is_compatible(a: str, b: str) -> None:
+    assert compare(normalise(a), normalise(b)).outcome is Outcome.COMPATIBLE
+
+
+@pytest.mark.parametrize(
+    ("a", "b"), [("Kim Min-su", "Kim Min-seo"), ("Michelle Lee", "Michael Lee")]
+)
+def test_siblings_conflict(a: str, b: str) -> None:
+    assert compare(normalise(a), normalise(b)).outcome is Outcome.CONFLICT
+
+
 def test_conflicts_score_low_and_agreement_high() -> None:
     assert compare(normalise("Jane Doe"), normalise("Mary Roe")).score < 0.3
     assert compare(normalise("Jane Doe"), normalise("Doe, Jane")).score > 0.9

@@ -37,6 +37,11 @@ STRIPPED = [
     ("Madame Curie", "Curie"),
     ("Bundespräsident Karl Vogt", "Karl Vogt"),
     ("Nagy elnök", "Nagy"),
+    ("Crown Prince Khalifa bin Rashid", "Khalifa bin Rashid"),
+    ("first lady Jill Marlow", "Jill Marlow"),
+    ("President of South Korea Yoon Ji Won", "Yoon Ji Won"),
+    ("Sen. Ruth Calder, D-Ore.", "Ruth Calder"),
+    ("President Thomas J. Ashdown", "Thomas J. Ashdown"),
 ]
 
 KEPT = [
@@ -77,6 +82,10 @@ def test_names_that_look_like_titles_are_kept(text: str) -> None:
         ("Geun-hye Park", "Park", ("Geun-hye",)),
         ("Wang Yi", "Wang", ("Yi",)),
         ("Emma Stone", "Stone", ("Emma",)),
+        ("Joe Bidwell", "Bidwell", ("Joe",)),
+        ("Sung Kim", "Kim", ("Sung",)),
+        ("J.D. Marlow", "Marlow", ("J.D.",)),
+        ("De Gaulle", "De Gaulle", ()),
         ("Charles de Gaulle", "de Gaulle", ("Charles",)),
         ("Khalifa bin Rashid", "bin Rashid", ("Khalifa",)),
         ("Sergey Viktorovich ORLOV", "ORLOV", ("Sergey", "Viktorovich")),
