@@ -7,7 +7,6 @@ value opens nothing, a third value does. Sources, wording, offsets and severity 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,11 +14,10 @@ from datetime import date as Day
 from typing import NamedTuple
 
 from discrepancy.compare import compare
+from discrepancy.compare.alignment import alignment
 from discrepancy.extract import ClaimKind, kind
-from discrepancy.extract._counting import FUNCTION
 from discrepancy.extract._subject import PERSON
 from discrepancy.extract.holder import ANYWHERE, UNSTATED
-from discrepancy.link.mention import stem
 from discrepancy.models import (
     Claim,
     Comparison,
@@ -136,7 +134,7 @@ def _one_person(claims: Sequence[Claim]) -> list[Claim]:
 
 def _jurisdictions(claims: Sequence[Claim]) -> list[Claim]:
     """Give an office that a source names without its country the country that other sources of the
-    event give it: that of the same person, or the only one, then as an inference."""
+    event give it to the same person in."""
     held: dict[str, list[tuple[str, PersonValue]]] = defaultdict(list)
     for claim in claims:
         if claim.kind == "holder" and isinstance(claim.value, PersonValue):
@@ -155,11 +153,8 @@ def _jurisdictions(claims: Sequence[Claim]) -> list[Claim]:
             for where, person in held[office]
             if isinstance(value, PersonValue) and compare(value, person).outcome in _ONE
         }
-        only = {where for where, _ in held[office]}
         if len(same) == 1:
-            result.append(_moved(claim, next(iter(same)), office, inferred=False))
-        elif not same and len(only) == 1 and office not in ANYWHERE:
-            result.append(_moved(claim, next(iter(only)), office, inferred=True))
+            result.append(_moved(claim, next(iter(same)), office))
         else:
             result.append(claim)
     return result
@@ -168,12 +163,9 @@ def _jurisdictions(claims: Sequence[Claim]) -> list[Claim]:
 _ONE = (Outcome.AGREE, Outcome.COMPATIBLE)
 
 
-def _moved(claim: Claim, where: str, office: str, *, inferred: bool) -> Claim:
-    qualifiers = claim.qualifiers
-    if inferred:
-        qualifiers = qualifiers.model_copy(update={"inferred": True})
+def _moved(claim: Claim, where: str, office: str) -> Claim:
     slot = claim.slot.model_copy(update={"args": (where, office)})
-    return claim.model_copy(update={"slot": slot, "qualifiers": qualifiers})
+    return claim.model_copy(update={"slot": slot})
 
 
 def findings(claims: Sequence[Claim], known: Known) -> Judged:
@@ -394,7 +386,18 @@ def _finding(
         return None
     if what is FindingKind.UPDATE and inner and of.name != "status":
         return None
-    confidence, notes = _confidence(of, event, a, b, sides, outcome, known)
+    slot_args = a.claims[0].slot.args
+    if of.name == "holder" and UNSTATED in slot_args and ANYWHERE & set(slot_args):
+        return None
+    bounds = _LOOSE.get(a.claims[0].slot.kind)
+    aligned = _aligned(a, b) if bounds else 1.0
+    if bounds and aligned < bounds[1] and what is FindingKind.CONFLICT:
+        return None
+    both = set(sides[0].sources) & set(sides[1].sources)
+    if bounds and any(both >= set(side.sources) for side in sides):
+        # All who hold the one value hold the other too: they count two things.
+        return None
+    confidence, notes = _confidence(of, event, a, b, sides, outcome, known, aligned)
     severity = of.severity
     if what is not FindingKind.CONFLICT:
         severity = Severity.LOW
@@ -426,6 +429,7 @@ WEAK = 0.5
 _RANK = [Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH]
 
 # Kinds whose slot says all that must be the same: a clash is sure unless something speaks against it.
+_OF_A_PERSON = frozenset(["sentence", "age"])
 _SURE = frozenset(["holder", "toll", "magnitude", "sentence", "score", "role", "age"])
 
 
@@ -437,9 +441,11 @@ def _confidence(
     sides: Sequence[Side],
     outcome: Comparison,
     known: Known,
+    aligned: float,
 ) -> tuple[Confidence, list[str]]:
     """How sure a conflict is, and what counted."""
     slot = a.claims[0].slot
+    bounds = _LOOSE.get(slot.kind)
     level = 2 if of.name in _SURE or slot.kind in _SURE else 1
     notes = [f"kind {of.name}: starts at {_RANK[level]}"]
 
@@ -464,36 +470,34 @@ def _confidence(
     if record is not None and not (set(record.main_of) >= set(sides[0].sources + sides[1].sources)):
         lower(1, "background for one of the sources")
     if UNSTATED in slot.args:
-        lower(1, "the office's jurisdiction is not stated")
+        lower(2, "the office's jurisdiction is not stated")
     if outcome.score >= 0.4:
         lower(1, "the values are close")
     if of.name == "toll" and level == 2 and min(s.voices for s in sides) < 2:
         lower(1, "tolls grow, and not both sides have two voices")
-    if of.name in _LOOSE and not _aligned(a, b):
-        lower(1, "the sentences do not say the same of the number")
+    if bounds and aligned < bounds[0]:
+        lower(1, f"the sentences agree little on what is said of it ({aligned:.2f})")
+    if slot.kind in _OF_A_PERSON and not slot.args:
+        lower(2, "it is not said whose it is")
     return _RANK[level], notes
 
 
-# Kinds whose slot leaves open what is said of the thing counted: the words around must agree too.
-_LOOSE = frozenset(["count"])
+# Kinds whose slot leaves open what is said of the thing: how far the sentences must agree (from 0 to
+# 1) for medium confidence, and for any finding at all.
+_LOOSE = {
+    "count": (0.45, 0.3),
+    "measure": (0.45, 0.25),
+    "duration": (0.3, 0.0),
+    "money": (0.35, 0.15),
+    "percent": (0.3, 0.1),
+    "date": (0.3, 0.12),
+    "place": (0.3, 0.1),
+}
 
 
-def _aligned(a: _Value, b: _Value) -> bool:
-    """Whether two claims' sentences share a word beside those of the slot, near the number."""
-    return any(_near_words(x) & _near_words(y) for x in a.claims[:4] for y in b.claims[:4])
-
-
-def _near_words(claim: Claim) -> frozenset[str]:
-    evidence = claim.evidence
-    at = evidence.start - evidence.sentence_start
-    text = evidence.sentence
-    near = text[max(0, at - 60) : at] + " " + text[at + len(evidence.quote) : at + 80]
-    slot = {stem(w) for a in claim.slot.args for w in _WORD.findall(a.lower())}
-    words = {w for w in _WORD.findall(near.lower()) if len(w) > 3 and w not in FUNCTION}
-    return frozenset(s for w in words if (s := stem(w)) not in slot and stem(w + "s") not in slot)
-
-
-_WORD = re.compile(r"[^\W\d_]+")
+def _aligned(a: _Value, b: _Value) -> float:
+    """The best alignment between the claims of two values (of the first few of each)."""
+    return max(alignment(x, y) for x in a.claims[:5] for y in b.claims[:5])
 
 
 def _without_doubles(found: Sequence[Finding]) -> list[Finding]:

@@ -82,7 +82,7 @@ _PARTICLE = (
 )
 _JOIN = rf"[ ](?:(?:{_PARTICLE}[ -]){{1,3}})?"
 _NAME = re.compile(
-    rf"(?<![\w@#/.’'-])(?:{_CAP}|[{_UP}]\.(?:[ ]?[{_UP}]\.)?)"
+    rf"(?<![\w@#/.’'-])(?:[{_UP}]\.(?:[ ]?[{_UP}]\.)?|{_CAP})"
     rf"(?:{_JOIN}(?:(?:[{_UP}]\.)+|{_CAP}))*(?:,? (?:Jr|Sr|III|II)\b\.?)?"
 )
 _POSSESSIVE = re.compile(r"['’]s?\b|['’]$")

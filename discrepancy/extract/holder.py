@@ -16,6 +16,7 @@ _NAME_THEN_OFFICE = re.compile(
     r",? (?:who (?:is|was|has been|serves as|served as) )?(?:the |its |their |his |her |a |an )?"
     r"| (?:is|was|has been|serves as) (?:the |its |a |an )?"
 )
+_RANK = re.compile(r" (?:(?:Gen|Lt|Col|Maj|Capt|Adm|Vice Adm|Brig|Dr|Mr|Mrs|Ms|Prof|Rev|Sir|Dame|Lord)\.? ?){1,3}")
 _GONE = re.compile(
     r"[^.;]{0,30}\b(?:resign(?:ed|s)|stepped down|steps down|was (?:ousted|sacked|fired|dismissed|removed|replaced)|"
     r"quit|was killed|died|left office|was impeached)\b"
@@ -28,10 +29,14 @@ _COMING = re.compile(
     r"\b(?:appoint(?:s|ed)?|nominat(?:e|es|ed)|nominee|elect(?:s|ed)?|(?:to|will) (?:become|succeed|replace)|"
     r"pick(?:s|ed)?|tapped|named|candidate)\b[^.;]{0,40}$"
 )
-ANYWHERE = frozenset(["president", "vice president", "prime minister", "governor"])
+ANYWHERE = frozenset(
+    ["president", "vice president", "prime minister", "governor", "head of state", "head of government"]
+)
 """Offices so common that one named without a country need not be of the article's country."""
 UNSTATED = "?"
 """The jurisdiction of an office that its article does not tell."""
+# 'the sheriff's Sgt. X', 'Sheriff's Deputy Y': the office is somebody else's.
+_POSSESSED = re.compile(r"['’]s?\b| (?:[Dd]eputy|[Dd]etective|[Ss]gt|[Ll]t|[Cc]apt|[Oo]fficer|[Ss]poke)")
 _PAIR = re.compile(r",? and ")
 _WITH = re.compile(r"\b(?:with|between)\b[^.;]*$")
 
@@ -110,7 +115,8 @@ def _pairs(marked: Marked) -> Iterator[tuple[Mention[OfficeValue], Name, bool, s
     def between(low: int, high: int) -> str:
         return text[low - base : high - base]
 
-    for office in marked.offices:
+    offices = [o for o in marked.offices if not _POSSESSED.match(text[o.end - base :])]
+    for office in offices:
         for name in people:
             gap = between(office.end, name.start) if name.start >= office.end else None
             if gap is None or len(gap) > 12:
@@ -119,13 +125,13 @@ def _pairs(marked: Marked) -> Iterator[tuple[Mention[OfficeValue], Name, bool, s
             if (
                 gap.strip(" ") == ""
                 or apposed
-                or re.fullmatch(r" (?:[A-Z][a-z]{1,5}\.? ){1,2}", gap)
+                or _RANK.fullmatch(gap)
             ):
                 found.append((office, name, False, ""))
                 taken.add(office.start)
                 used.add(name.start)
                 break
-    for office in marked.offices:
+    for office in offices:
         if office.start in taken:
             continue
         for name in reversed(people):
@@ -201,10 +207,10 @@ def _nearby(marked: Marked, office: Mention[OfficeValue], seen: dict[str, set[st
         if other.value.office.removeprefix("deputy ") == bare:
             return other.value.jurisdiction
     found = seen.get(office.value.office, set())
-    # A president without a country is most often not the one the article is about.
-    if office.value.office in ANYWHERE or len(found) != 1:
-        return ""
-    return next(iter(found))
+    # A president without a country is most often not the one the article is about, and two clubs
+    # of one article each have their manager.
+    only = next(iter(found)) if len(found) == 1 else ""
+    return "" if office.value.office in ANYWHERE or ":" in only else only
 
 
 def _tenure(

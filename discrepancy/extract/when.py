@@ -63,7 +63,7 @@ class When(ClaimKind):
                         marked,
                         mention.start,
                         mention.end,
-                        modality=_modality(marked, mention),
+                        modality=_modality(doc, marked, mention),
                     )
 
     def judge(
@@ -145,8 +145,13 @@ _PLAN = re.compile(
 )
 
 
-def _modality(marked: Marked, mention: Mention[DateValue]) -> str:
-    """'planned' where the words before the date in its clause speak of a plan."""
+def _modality(doc: Document, marked: Marked, mention: Mention[DateValue]) -> str:
+    """'planned' where the words before the date in its clause speak of a plan, and for a day after
+    the report's own."""
+    published = dates.day(doc.source.published) if doc.source.published else None
+    mine = dates.day(mention.value)
+    if published is not None and mine is not None and mine > published:
+        return "planned"
     start, _ = marked.clause(mention.start)
     base = marked.sentence.start
     before = marked.sentence.text[start - base : mention.start - base]
