@@ -120,7 +120,10 @@ def _align(a: tuple[Word, ...], b: tuple[Word, ...], cross: int) -> _Aligned:
     pairs: dict[int, int] = {}
     kinds: dict[int, Match] = {}
     taken: set[int] = set()
+    there = {word for word, _ in b}
     for i, x in enumerate(a):  # the same word, of the same role where there are two
+        if x[0] not in there:
+            continue
         same = [j for j, y in enumerate(b) if x[0] == y[0] and j not in taken]
         if same:
             pairs[i] = next((j for j in same if b[j][1] == x[1]), same[0])

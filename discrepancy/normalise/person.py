@@ -96,12 +96,13 @@ def _once(text: str) -> PersonValue:
 
 
 def _split(text: str) -> list[str]:
-    return [part for raw in _BREAKS.split(text) if (part := _trim(raw))]
+    pieces = text.split() if text.replace(" ", "").isalpha() else _BREAKS.split(text)
+    return [part for raw in pieces if (part := _trim(raw))]
 
 
 def _trim(raw: str) -> str:
     """Without the punctuation around it; an initial keeps its full stop."""
-    part = raw.strip(_EDGE)
+    part = raw if raw.isalpha() else raw.strip(_EDGE)
     if "." not in part:
         return part
     bare = part.strip(_EDGE + ".")
@@ -204,13 +205,16 @@ def _east_asian(parts: list[str]) -> tuple[list[str], list[str]] | None:
         first = family_readings(fold(parts[0]), language)
         last = family_readings(fold(parts[-1]), language)
         western = bool(last) and _given_first(parts)
-        read = _hyphened(parts) or given_readings(_folded_pieces(parts[1:]), language)
-        if first and "-" not in parts[0] and not western and read:
+        family_first = first and "-" not in parts[0] and not western
+        if family_first and (_hyphened(parts) or _readable(parts[1:], language)):
             return parts[1:], parts[:1]
-        read = given_readings(_folded_pieces(parts[:-1]), language)
-        if last and ("-" in parts[0] or western) and read:
+        if last and ("-" in parts[0] or western) and _readable(parts[:-1], language):
             return parts[:-1], parts[-1:]
     return None
+
+
+def _readable(parts: list[str], language: str) -> bool:
+    return bool(given_readings(_folded_pieces(parts), language))
 
 
 def _given_first(parts: list[str]) -> bool:
