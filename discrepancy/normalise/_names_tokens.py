@@ -142,7 +142,7 @@ class Sound(NamedTuple):
     cons: str
     """The consonants of ``phon``; a leading vowel is kept as 'a'."""
     loose: str
-    """``phon`` with neighbouring vowels taken as one: Scholz, Schulze; Poetin, Putin."""
+    """``phon`` with neighbouring vowels taken as one: Holm, Hulm; Klaus, Klause."""
 
 
 @cache

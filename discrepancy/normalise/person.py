@@ -226,7 +226,7 @@ def _given_first(parts: list[str]) -> bool:
 
 
 def _hyphened(parts: list[str]) -> bool:
-    """'Kim Jong-uun': written as an East Asian given name, though a slip made it unreadable."""
+    """'Kim Min-jjun': written as an East Asian given name, though a slip made it unreadable."""
     if len(parts) != 2:
         return False
     first, _, second = parts[1].partition("-")
