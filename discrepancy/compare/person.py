@@ -153,7 +153,7 @@ def _align(a: tuple[Word, ...], b: tuple[Word, ...], cross: int) -> _Aligned:
 
 
 def _joined(one: Name, two: Name, aligned: _Aligned, cross: int) -> Comparison | None:
-    """Words run together, torn apart or cut off: 'MaryAnn', 'Iva No Vich', 'Ana Maria Lopez Gut'."""
+    """Words run together, torn apart or cut off: 'MaryAnn', 'Iva No Vich', 'Lopez Gut'."""
     left = ["".join(word for word, _ in side) for side in aligned.left]
     if not all(left):
         return None
