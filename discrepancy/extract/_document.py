@@ -101,7 +101,11 @@ class Marked:
         return any(start <= offset < end for start, end in self.quotes)
 
 
-_CLAUSE = re.compile(r";\s|,\s(?:and|but|while|whereas|although|though|after|before|when)\s")
+# The last: 'it came weeks after a driver ...' turns to another event.
+_CLAUSE = re.compile(
+    r";\s|,\s(?:and|but|while|whereas|although|though|after|before|when)\s"
+    r"|\s(?=(?:days|weeks|months|years|decades) after\s)"
+)
 
 
 @dataclass(slots=True)

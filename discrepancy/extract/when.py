@@ -92,7 +92,7 @@ _BEGAN = re.compile(
 # Later steps of a story, whose day is not that of the event.
 _LATER = re.compile(
     r"\b(?:put out|extinguished|under control|ended|concluded|identified|recovered|buried|visit(?:ed|s)?|pulled|"
-    r"due in court|appear(?:ed|s)?|closed|reopen(?:s|ed)?|resum(?:e|ed)|arrived|received|found|counted|counting|"
+    r"repair(?:ed|s)?|restor(?:ed|es)|fixed|remain(?:ed|s)?|due in court|appear(?:ed|s)?|closed|reopen(?:s|ed)?|resum(?:e|ed)|arrived|received|found|counted|counting|"
     r"complet(?:e|ed)|certif(?:y|ied)|sworn|inspect(?:ed)?|meet|met|declared|received|take office|takes office)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )

@@ -189,9 +189,13 @@ class _Locator:
         start, end = marked.clause(offset)
         sentence = marked.sentence
         dates = _dates(marked, start, end)
-        if not dates and not (start == sentence.start and end == sentence.end):
-            dates = _dates(marked, sentence.start, sentence.end)
         lead = sentence.headline or sentence.index < 2
+        text = sentence.text[start - sentence.start : end - sentence.start]
+        whole = start == sentence.start and end == sentence.end
+        if not dates and not whole:
+            if not lead and _CUE.search(text):
+                return self._background(marked, offset, None)
+            dates = _dates(marked, sentence.start, sentence.end)
         verdicts = [(m, _overlap(m.value, self.date, self.published)) for m in dates]
         if any(v is True for _, v in verdicts):
             if lead or not self._another(marked, dates, start, end):
@@ -201,7 +205,6 @@ class _Locator:
         if others:
             nearest = min(others, key=lambda m: (abs(m.start - offset), m.start))
             return self._background(marked, offset, nearest.value)
-        text = sentence.text[start - sentence.start : end - sentence.start]
         if not lead and _CUE.search(text):
             return self._background(marked, offset, None)
         if not lead and self._elsewhere(marked, start, end):
