@@ -180,7 +180,8 @@ def _year_stands(text: str, start: int, end: int, year: int, after_year: bool) -
     low = before.lower()
     if gap.strip("( [,-–—'’\"“\n\t") not in ("",) and "(" not in gap:
         low = ""
-    if after_gap == " " and _counted(after, third):
+    certain = low in ("in", "since", "during", "throughout") and 1900 <= year <= 2099
+    if not certain and after_gap == " " and _counted(after, third):
         return False
     if after_gap == "-" and after.lower() in _G["counted"] | {
         "year",
@@ -205,6 +206,8 @@ def _year_stands(text: str, start: int, end: int, year: int, after_year: bool) -
         return 1900 <= year <= 2035
     if low in _G["determiners"] or low in ("s",):
         return 1900 <= year <= 2035 and after_gap == " " and after[:1].isalpha()
+    if re.match(r", (?:when|the year)\b", text[end:]):
+        return 1800 <= year <= 2100
     return bool(before) and text[start - 1 : start] == " " and low in _W.full_months
 
 

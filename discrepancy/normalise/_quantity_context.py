@@ -105,22 +105,17 @@ def is_year(text: str, start: int, numeral: Numeral, hedge: str) -> bool:
     if "," in text[start : numeral.end]:
         return False
     after = next_word(text, numeral.end)
+    before = words_before(text, start)
+    told = before[-1].lower() if before else ""
+    # 'In 2016 killed two', 'In 1998 people fled': after these a year, whatever follows.
+    if 1900 <= numeral.value <= 2099 and told in ("in", "since", "during", "throughout"):
+        return True
     if after.lower() in tables().context["persons"]:
         return False
     if 1900 <= numeral.value <= 2099:
         return not (hedge in ("at least", "at most") and counts_after(after))
-    before = words_before(text, start)
-    told = bool(before) and before[-1].lower() in (
-        "in",
-        "since",
-        "until",
-        "by",
-        "from",
-        "of",
-        "circa",
-        "year",
-    )
-    return 1000 <= numeral.value <= 2199 and told and not counts_after(after)
+    years = ("in", "since", "until", "by", "from", "of", "circa", "year")
+    return 1000 <= numeral.value <= 2199 and told in years and not counts_after(after)
 
 
 def _is_date(before: list[str], after: str, numeral: Numeral) -> bool:
