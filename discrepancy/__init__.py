@@ -24,9 +24,7 @@ __all__ = ["DiscrepancyError", "__version__", "check", "compare_values", "normal
 __version__ = "0.1.0"
 
 
-def check(
-    paths_or_sources: str | Path | Sequence[str | Path | Source], **options: Any
-) -> Report:
+def check(paths_or_sources: str | Path | Sequence[str | Path | Source], **options: Any) -> Report:
     """Where sources contradict each other.
 
     ``paths_or_sources``: a file, folder or glob, several of them, or ``Source`` records (see
@@ -54,7 +52,9 @@ def check(
         return pipeline.run_sources(sources, options=settings).report
     if len(paths) == len(items) and items:
         return pipeline.run(paths, options=settings).report
-    raise DiscrepancyError("check: give it paths or Source records, at least one and not both kinds.")
+    raise DiscrepancyError(
+        "check: give it paths or Source records, at least one and not both kinds."
+    )
 
 
 def normalise(type: str, text: str, *, published: Any = None, **context: Any) -> Value:

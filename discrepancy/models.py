@@ -409,6 +409,8 @@ class Finding(Record):
     """A pair of values of one slot of one event that do not fit, as reporters show it."""
 
     fingerprint: str
+    aliases: tuple[str, ...] = ()
+    """Fingerprints of the same two values in other written forms ('155 miles', '250 km')."""
     code: str
     kind: FindingKind
     severity: Severity

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -17,7 +17,7 @@ from discrepancy.models import Claim, Event, Finding, Record, Report, Skipped, S
 from discrepancy.normalise import date as dates
 from discrepancy.sentences import split
 
-__all__ = ["Article", "Options", "Run", "analyse", "kinds", "run", "run_sources"]
+__all__ = ["Article", "Options", "Run", "analyse", "joined", "kinds", "run", "run_sources"]
 
 Progress = Callable[[str, int, int], None]
 """Called with the stage ('read', 'extract'), how many are done, and how many there are."""
@@ -162,27 +162,15 @@ def run_sources(
     jobs = _jobs(options, len(ordered))
     chosen = engine(options.engine or ("processes" if jobs > 1 else "serial"))
     articles: list[Article] = list(chosen.run(analyse, ordered, jobs, extracting))
-    linked = link.link([(a.events, a.claims, a.indices) for a in articles])
+    linked, known = joined(ordered, articles)
     if not linked.claims:
         raise DiscrepancyError(
             f"no claim was found in {len(ordered)} source(s): they name no office, number, date or "
             "place of an event; check that they are news articles."
         )
-    voice = copies.voices(
-        [e.main_of for e in linked.events if len(e.main_of) > 1],
-        {a.source: a.sketch for a in articles},
-    )
-    known = conflicts.Known(
-        published={
-            s.id: day for s in ordered if s.published and (day := dates.day(s.published)) is not None
-        },
-        voice=voice,
-        strength=linked.strength,
-        events={e.key: e for e in linked.events},
-    )
     judged = conflicts.findings(linked.claims, known)
     report = Report(
-        sources=tuple(_info(s, voice) for s in ordered),
+        sources=tuple(_info(s, known.voice) for s in ordered),
         skipped=tuple(sorted(skipped, key=lambda s: (s.name, s.reason))),
         events=_shown(linked.events, judged.findings, linked.claims),
         findings=judged.findings,
@@ -190,6 +178,28 @@ def run_sources(
         claims=len(linked.claims),
     )
     return Run(report, tuple(ordered), linked.claims, linked.strength)
+
+
+def joined(
+    sources: Sequence[Source], articles: Sequence[Article]
+) -> tuple[link.Linked, conflicts.Known]:
+    """The events that articles share, their claims, and what the comparison must know of them."""
+    linked = link.link([(a.events, a.claims, a.indices) for a in articles])
+    voice = copies.voices(
+        [e.main_of for e in linked.events if len(e.main_of) > 1],
+        {a.source: a.sketch for a in articles},
+    )
+    known = conflicts.Known(
+        published={
+            s.id: day
+            for s in sources
+            if s.published and (day := dates.day(s.published)) is not None
+        },
+        voice=voice,
+        strength=linked.strength,
+        events={e.key: e for e in linked.events},
+    )
+    return linked, known
 
 
 def _jobs(options: Options, count: int) -> int:
@@ -206,7 +216,7 @@ def _shown(
     return tuple(e for e in events if e.main_of or len(e.sources) > 1 or e.key in disputed)
 
 
-def _info(source: Source, voice: dict[str, str]) -> SourceInfo:
+def _info(source: Source, voice: Mapping[str, str]) -> SourceInfo:
     groups: dict[str, list[str]] = defaultdict(list)
     for member, first in voice.items():
         groups[first].append(member)

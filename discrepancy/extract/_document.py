@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from discrepancy.extract import _attribution, _names, _triggers
 from discrepancy.models import (
@@ -44,14 +44,6 @@ class Word(NamedTuple):
     start: int
     end: int
     lower: str
-
-
-class _Spanned(NamedTuple):
-    start: int
-    end: int
-
-
-S = TypeVar("S", bound="tuple[int, int] | Mention[Value] | _names.Name | _triggers.Trigger")
 
 
 @dataclass(slots=True)
@@ -152,7 +144,7 @@ class Document:
 
 
 def _hand_out(
-    starts: Sequence[int], marked: Sequence[Marked], name: str, items: Iterable[S]
+    starts: Sequence[int], marked: Sequence[Marked], name: str, items: Iterable[tuple[Any, ...]]
 ) -> None:
     """Give each mention to the sentence that holds it whole; one that crosses an end is dropped."""
     for item in items:

@@ -3,35 +3,74 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from discrepancy.extract._document import Document, Marked
+from discrepancy.extract._names import Name
 from discrepancy.models import PersonValue
+from discrepancy.vocab import load_toml
 
-__all__ = ["PERSON", "person_arg", "subject"]
+__all__ = ["PERSON", "is_person_noun", "named_before", "person_arg", "recent", "subject"]
 
 PERSON = "person:"
 """Prefix of a slot argument that is a person's key; linking makes spellings of one name one."""
 
-_ANAPHOR = re.compile(
-    r"^[“\"']?(?:He|She|His|Her|The (?:defendant|accused|suspect|man|woman|striker|midfielder|forward|"
-    r"goalkeeper|player|actor|actress|singer|director|former \w+|\d{1,3}\s?-\s?year\s?-\s?old|"
-    r"(?:chief )?executive|judge|gunman|killer|teenager|minister|president|mayor|driver|teacher))\b"
+_PRONOUN = re.compile(r"[“\"'‘ ]*(?:He|She|His|Her)\b")
+_THE = re.compile(
+    r"[“\"'‘ ]*The (?:(?:former|late|ex-\w+|retired|disgraced|veteran|[a-z]+-born) )?"
+    r"(?:\d{1,3}(?: ?- ?years? ?- ?olds?\b)|(?:[a-z]+ ){0,2}?(?P<noun>[a-z]+)\b)"
 )
+_SAYS = re.compile(
+    r" (?:said|says|told|added|argued|recalled|wrote|testified|ruled|noted|claimed)\b|, who (?:said|told)\b"
+)
+_HE = re.compile(r"\b(?:he|she|they|him|her|who)\b")
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    return frozenset(load_toml("person_nouns.toml")["words"].split())
+
+
+def is_person_noun(word: str) -> bool:
+    """Whether a lower-case noun takes up one person ('the striker')."""
+    return word in _nouns()
+
+
+def named_before(marked: Marked, offset: int) -> Name | None:
+    """The person's name nearest before ``offset`` in the sentence."""
+    before = [n for n in marked.names if n.kind == "person" and n.end <= offset]
+    return before[-1] if before else None
 
 
 def subject(doc: Document, marked: Marked, offset: int) -> PersonValue | None:
     """The person nearest before ``offset`` in the sentence, or whom its pronoun means.
 
-    A sentence that opens with 'He' or 'The defendant' and names nobody first takes the first person
-    of the sentence before, if that names only one. None where that does not decide.
+    A sentence that opens with 'He' or 'The defendant' and names nobody first takes the only person
+    of the sentence before. None where that does not decide, and where the nearest person is one who
+    speaks of another ('Prosecutor Ruiz said he ...').
     """
-    before = [n for n in marked.names if n.kind == "person" and n.end <= offset]
-    if before:
-        return before[-1].person
-    if not _ANAPHOR.match(marked.sentence.text):
-        return None
+    text, base = marked.sentence.text, marked.sentence.start
+    name = named_before(marked, offset)
+    if name is not None:
+        between = text[name.end - base : offset - base]
+        speaks = _SAYS.match(between)
+        if speaks and _HE.search(between[speaks.end() :]):
+            return recent(doc, marked)
+        return name.person
+    return recent(doc, marked) if _takes_up(text) else None
+
+
+def _takes_up(text: str) -> bool:
+    if _PRONOUN.match(text):
+        return True
+    match = _THE.match(text)
+    return match is not None and (match["noun"] is None or is_person_noun(match["noun"]))
+
+
+def recent(doc: Document, marked: Marked) -> PersonValue | None:
+    """The only person of the nearest of the two sentences before that names one."""
     index = marked.sentence.index
-    for earlier in reversed([m for m in doc.marked if m.sentence.index < index][-2:]):
+    for earlier in reversed([m for m in doc.marked[max(0, index - 3) : index + 1] if m.sentence.index < index][-2:]):
         people = {n.person.key: n.person for n in earlier.names if n.kind == "person" and n.person}
         if len(people) == 1:
             return next(iter(people.values()))

@@ -16,7 +16,9 @@ _NAME_THEN_OFFICE = re.compile(
     r",? (?:who (?:is|was|has been|serves as|served as) )?(?:the |its |their |his |her |a |an )?"
     r"| (?:is|was|has been|serves as) (?:the |its |a |an )?"
 )
-_RANK = re.compile(r" (?:(?:Gen|Lt|Col|Maj|Capt|Adm|Vice Adm|Brig|Dr|Mr|Mrs|Ms|Prof|Rev|Sir|Dame|Lord)\.? ?){1,3}")
+_RANK = re.compile(
+    r" (?:(?:Gen|Lt|Col|Maj|Capt|Adm|Vice Adm|Brig|Dr|Mr|Mrs|Ms|Prof|Rev|Sir|Dame|Lord)\.? ?){1,3}"
+)
 _GONE = re.compile(
     r"[^.;]{0,30}\b(?:resign(?:ed|s)|stepped down|steps down|was (?:ousted|sacked|fired|dismissed|removed|replaced)|"
     r"quit|was killed|died|left office|was impeached)\b"
@@ -30,13 +32,22 @@ _COMING = re.compile(
     r"pick(?:s|ed)?|tapped|named|candidate)\b[^.;]{0,40}$"
 )
 ANYWHERE = frozenset(
-    ["president", "vice president", "prime minister", "governor", "head of state", "head of government"]
+    [
+        "president",
+        "vice president",
+        "prime minister",
+        "governor",
+        "head of state",
+        "head of government",
+    ]
 )
 """Offices so common that one named without a country need not be of the article's country."""
 UNSTATED = "?"
 """The jurisdiction of an office that its article does not tell."""
 # 'the sheriff's Sgt. X', 'Sheriff's Deputy Y': the office is somebody else's.
-_POSSESSED = re.compile(r"['’]s?\b| (?:[Dd]eputy|[Dd]etective|[Ss]gt|[Ll]t|[Cc]apt|[Oo]fficer|[Ss]poke)")
+_POSSESSED = re.compile(
+    r"['’]s?\b| (?:[Dd]eputy|[Dd]etective|[Ss]gt|[Ll]t|[Cc]apt|[Oo]fficer|[Ss]poke)"
+)
 _PAIR = re.compile(r",? and ")
 _WITH = re.compile(r"\b(?:with|between)\b[^.;]*$")
 
@@ -122,11 +133,7 @@ def _pairs(marked: Marked) -> Iterator[tuple[Mention[OfficeValue], Name, bool, s
             if gap is None or len(gap) > 12:
                 continue
             apposed = gap == ", " and re.match(r",|\)|\.|$| –| —", text[name.end - base :])
-            if (
-                gap.strip(" ") == ""
-                or apposed
-                or _RANK.fullmatch(gap)
-            ):
+            if gap.strip(" ") == "" or apposed or _RANK.fullmatch(gap):
                 found.append((office, name, False, ""))
                 taken.add(office.start)
                 used.add(name.start)

@@ -88,14 +88,15 @@ def link(articles: Sequence[tuple[Sequence[LocalEvent], Sequence[Claim], Sequenc
             event = where[position[local[index].source, index]]
             used.add(event)
             claims.append(claim.model_copy(update={"event": event}))
-    kept = sorted(
-        (e for e in events if e.key in used or e.main_of), key=lambda e: e.key
-    )
+    kept = sorted((e for e in events if e.key in used or e.main_of), key=lambda e: e.key)
     return Linked(tuple(kept), tuple(claims), strength)
 
 
 def _event(
-    name: str, why: Sequence[tuple[int, int, object]], group: Sequence[LocalEvent], flat: Sequence[LocalEvent]
+    name: str,
+    why: Sequence[tuple[int, int, object]],
+    group: Sequence[LocalEvent],
+    flat: Sequence[LocalEvent],
 ) -> Event:
     people: Counter[str] = Counter()
     for member in group:

@@ -173,7 +173,11 @@ class _Locator:
         self.date = _main_date(doc, self.kind)
         published = doc.source.published
         self.published = window(published)
-        day = self.published[0] if self.published and published and published.granularity in ("day", "minute", "hour") else None
+        day = (
+            self.published[0]
+            if self.published and published and published.granularity in ("day", "minute", "hour")
+            else None
+        )
         self.main = LocalEvent(doc.source.id, 0, True, self.kind, self.date, day)
         self.events = [self.main]
         self.index: dict[tuple[str, str], int] = {}
@@ -226,7 +230,9 @@ class _Locator:
         return not same_day and any(
             self.kind in t.kinds
             and start <= t.start < end
-            and _INDEFINITE.search(marked.sentence.text[max(0, t.start - base - 50) : t.start - base])
+            and _INDEFINITE.search(
+                marked.sentence.text[max(0, t.start - base - 50) : t.start - base]
+            )
             for t in marked.triggers
         )
 
@@ -242,7 +248,11 @@ class _Locator:
 
     def _background(self, marked: Marked, offset: int, date: DateValue | None) -> int:
         near = [t for t in marked.triggers if t.strong] or list(marked.triggers)
-        kind = min(near, key=lambda t: (abs(t.start - offset), t.start)).kinds[0] if near else self.kind
+        kind = (
+            min(near, key=lambda t: (abs(t.start - offset), t.start)).kinds[0]
+            if near
+            else self.kind
+        )
         when = date.key if date else f"sentence {marked.sentence.index}"
         key = (kind, when)
         if key not in self.index:

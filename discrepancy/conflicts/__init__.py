@@ -1,0 +1,197 @@
+"""Claims to Finding: what conflicts, how grave that is, how sure, and its fingerprint.
+
+Identity is the pair of normalised values under one event and slot: a further source with a known
+value opens nothing, a third value does. Sources, wording, offsets and severity stay out of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from discrepancy.compare import compare
+from discrepancy.conflicts.canonical import add_holders, canonical, live
+from discrepancy.conflicts.confidence import LOOSE, RANK, WEAK, aligned, confidence
+from discrepancy.conflicts.values import (
+    Known,
+    Value,
+    agreements,
+    classes_of,
+    first_day,
+    gather,
+    group,
+    side_of,
+)
+from discrepancy.extract import ClaimKind, kind
+from discrepancy.extract.holder import ANYWHERE, UNSTATED
+from discrepancy.models import (
+    Claim,
+    Comparison,
+    Confidence,
+    Corroboration,
+    Finding,
+    FindingKind,
+    Outcome,
+    Severity,
+)
+
+__all__ = ["WEAK", "Judged", "Known", "findings", "fingerprint"]
+
+VERSION = "1"
+"""Version of the fingerprint scheme: part of every fingerprint."""
+
+
+class Judged(NamedTuple):
+    """All that comparing the claims of a run gives."""
+
+    findings: tuple[Finding, ...]
+    agreements: tuple[Corroboration, ...]
+
+
+def fingerprint(code: str, event: str, slot: str, a: str, b: str) -> str:
+    """16 hex digits for a pair of normalised values (``a``, ``b`` in any order)."""
+    parts = [VERSION, code, event, slot, *sorted((a, b))]
+    return hashlib.sha256("\x1f".join(parts).encode("utf-8")).hexdigest()[:16]
+
+
+def findings(claims: Sequence[Claim], known: Known) -> Judged:
+    """Compare all claims, event by event and slot by slot.
+
+    The result is in order of event, slot and values, whatever the order of ``claims``.
+    """
+    by_event: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_event[claim.event].append(claim)
+    found: list[Finding] = []
+    shared: list[Corroboration] = []
+    add_holders(by_event, known)
+    for event in sorted(by_event):
+        slots: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in canonical(by_event[event]):
+            if live(claim):
+                slots[claim.kind, str(claim.slot)].append(claim)
+        for (name, slot), members in sorted(slots.items()):
+            more, agreed = _slot(kind(name), event, slot, members, known)
+            found.extend(more)
+            shared.extend(agreed)
+    found.sort(key=lambda f: (f.event, f.slot, f.sides[0].key, f.sides[1].key, f.code))
+    return Judged(tuple(found), tuple(shared))
+
+
+def _slot(
+    of: ClaimKind, event: str, slot: str, members: Sequence[Claim], known: Known
+) -> tuple[list[Finding], list[Corroboration]]:
+    values = group(members)
+    functional = members[0].slot.functional
+    outcomes: dict[tuple[int, int], Comparison] = {}
+    for i, a in enumerate(values):
+        for j in range(i + 1, len(values)):
+            b = values[j]
+            plain = compare(a.claims[0].value, b.claims[0].value)
+            outcomes[i, j] = of.judge(
+                a.claims[0], b.claims[0], plain, (first_day(a, known), first_day(b, known))
+            )
+    classes = classes_of(len(values), outcomes)
+    agreed = agreements(event, slot, values, classes, known)
+    found = []
+    for (i, j), outcome in sorted(outcomes.items()):
+        what = _finding_kind(of, outcome, functional)
+        if what is None:
+            continue
+        if classes[i] == classes[j] and what is not FindingKind.VARIANT:
+            continue
+        sides = ([values[i]], [values[j]])
+        if what is not FindingKind.VARIANT:
+            sides = (
+                gather(values, classes, i, j, outcomes),
+                gather(values, classes, j, i, outcomes),
+            )
+        finding = _finding(of, event, slot, what, outcome, values[i], values[j], sides, known)
+        if finding is not None:
+            found.append(finding)
+    return _without_doubles(found), agreed
+
+
+def _finding_kind(of: ClaimKind, outcome: Comparison, functional: bool) -> FindingKind | None:
+    if not functional:
+        return FindingKind.VARIANT if outcome.variant and of.name == "spelling" else None
+    if outcome.outcome is Outcome.UPDATE:
+        return FindingKind.UPDATE
+    return FindingKind.CONFLICT if outcome.outcome is Outcome.CONFLICT else None
+
+
+def _finding(
+    of: ClaimKind,
+    event: str,
+    slot: str,
+    what: FindingKind,
+    outcome: Comparison,
+    a: Value,
+    b: Value,
+    gathered: tuple[list[Value], list[Value]],
+    known: Known,
+) -> Finding | None:
+    sides = [side_of(g, known) for g in gathered]
+    inner = sides[0].sources == sides[1].sources and len(sides[0].sources) == 1
+    if what is FindingKind.VARIANT and set(sides[0].sources) & set(sides[1].sources):
+        # Both spellings in one article: two people of like names, or a slip; not for this report.
+        return None
+    if what is FindingKind.UPDATE and inner and of.name != "status":
+        return None
+    slot_args = a.claims[0].slot.args
+    if of.name == "holder" and UNSTATED in slot_args and ANYWHERE & set(slot_args):
+        return None
+    bounds = LOOSE.get(a.claims[0].slot.kind)
+    agree = aligned(a, b) if bounds else 1.0
+    if bounds and agree < bounds[1] and what is FindingKind.CONFLICT:
+        return None
+    both = set(sides[0].sources) & set(sides[1].sources)
+    if bounds and any(both >= set(side.sources) for side in sides):
+        # All who hold the one value hold the other too: they count two things.
+        return None
+    sure, notes = confidence(of, event, a, b, sides, outcome, known, agree)
+    severity = of.severity
+    if what is not FindingKind.CONFLICT:
+        severity = Severity.LOW
+        sure = min(sure, Confidence.MEDIUM, key=RANK.index)
+    sides.sort(key=lambda s: (-s.voices, s.key))
+    if sides[0].voices > sides[1].voices == 1:
+        sides[1] = sides[1].model_copy(update={"alone": True})
+    holders = {s for side in sides for s in side.sources}
+    record = known.events.get(event)
+    silent = tuple(sorted(set(record.sources) - holders)) if record else ()
+    return Finding(
+        fingerprint=fingerprint(of.code, event, slot, a.key, b.key),
+        code=of.code,
+        kind=what,
+        severity=severity,
+        confidence=sure,
+        event=event,
+        slot=slot,
+        why=outcome.detail,
+        sides=tuple(sides),
+        silent=silent,
+        notes=tuple(notes),
+    )
+
+
+def _without_doubles(found: Sequence[Finding]) -> list[Finding]:
+    """One finding for two classes, however many written forms their values have.
+
+    Of findings with the same evidence the first by fingerprint stays; the fingerprints of the others
+    are its aliases, so that a new spelling of a known value opens nothing.
+    """
+    kept: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in found:
+        sides = frozenset(
+            frozenset((e.source, e.start) for e in side.evidence) for side in finding.sides
+        )
+        kept[finding.kind, sides].append(finding)
+    result = []
+    for same in kept.values():
+        first, *others = sorted(same, key=lambda f: f.fingerprint)
+        aliases = tuple(f.fingerprint for f in others)
+        result.append(first.model_copy(update={"aliases": aliases}))
+    return result

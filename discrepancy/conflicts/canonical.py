@@ -1,0 +1,130 @@
+"""Claims of one event made comparable: which of them count, and one slot for what is one thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from discrepancy.compare import compare
+from discrepancy.conflicts.values import Known
+from discrepancy.extract._subject import PERSON
+from discrepancy.extract.holder import UNSTATED
+from discrepancy.models import Claim, Outcome, PersonValue
+
+__all__ = ["add_holders", "canonical", "live"]
+
+_PAST = frozenset(["former", "then", "late", "outgoing"])
+_COMING = frozenset(["incoming", "elect"])
+_ONE = (Outcome.AGREE, Outcome.COMPATIBLE)
+
+
+def canonical(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims of one event with one slot for each person's figures and each country's office."""
+    return _jurisdictions(_one_person(claims))
+
+
+def _tenure_class(claim: Claim) -> str:
+    tenure = set(claim.qualifiers.tenure)
+    if tenure & _PAST:
+        return "past"
+    return "coming" if tenure & _COMING else "present"
+
+
+def live(claim: Claim) -> bool:
+    """Whether a claim states how things are: what is denied, possible or hearsay is not compared."""
+    said = claim.qualifiers.attribution
+    if said is not None and said.hearsay:
+        return False
+    if claim.kind in _PLANS and claim.qualifiers.modality == "planned":
+        return True
+    return claim.qualifiers.modality == "happened" and _tenure_class(claim) == "present"
+
+
+_PLANS = frozenset(["status", "date", "duration"])
+"""Kinds in which a plan is compared too: with another plan, or as what was then overtaken."""
+
+
+def _one_person(claims: Sequence[Claim]) -> list[Claim]:
+    """Make the spellings of one person's name in slot arguments one, where that is certain."""
+    held: dict[str, PersonValue] = {}
+    for claim in claims:
+        if isinstance(claim.value, PersonValue):
+            held.setdefault(claim.value.key, claim.value)
+    wanted = sorted({a for c in claims for a in c.slot.args if a.startswith(PERSON)})
+    canonical: dict[str, str] = {}
+    for arg in wanted:
+        mine = held.get(arg.removeprefix(PERSON))
+        if mine is None:
+            continue
+        for other in canonical.values():
+            theirs = held.get(other.removeprefix(PERSON))
+            if theirs is not None and compare(mine, theirs).outcome in _ONE:
+                canonical[arg] = other
+                break
+        else:
+            canonical[arg] = arg
+    renamed = []
+    for claim in claims:
+        args = tuple(canonical.get(a, a) for a in claim.slot.args)
+        if args != claim.slot.args:
+            claim = claim.model_copy(update={"slot": claim.slot.model_copy(update={"args": args})})
+        renamed.append(claim)
+    return renamed
+
+
+def _jurisdictions(claims: Sequence[Claim]) -> list[Claim]:
+    """Give an office that a source names without its country the country that other sources of the
+    event give it to the same person in."""
+    held: dict[str, list[tuple[str, PersonValue]]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind == "holder" and isinstance(claim.value, PersonValue):
+            where, office = claim.slot.args
+            if where != UNSTATED:
+                held[office].append((where, claim.value))
+    result = []
+    for claim in claims:
+        if claim.kind != "holder" or claim.slot.args[0] != UNSTATED:
+            result.append(claim)
+            continue
+        office = claim.slot.args[1]
+        value = claim.value
+        same = {
+            where
+            for where, person in held[office]
+            if isinstance(value, PersonValue) and compare(value, person).outcome in _ONE
+        }
+        if len(same) == 1:
+            result.append(_moved(claim, next(iter(same)), office))
+        else:
+            result.append(claim)
+    return result
+
+
+def _moved(claim: Claim, where: str, office: str) -> Claim:
+    slot = claim.slot.model_copy(update={"args": (where, office)})
+    return claim.model_copy(update={"slot": slot})
+
+
+def add_holders(by_event: dict[str, list[Claim]], known: Known) -> None:
+    """Let a source that names an office's holder only beside another event speak in its main one too,
+    where it says what others say there: it corroborates, and never opens a conflict."""
+    holders: dict[str, list[Claim]] = defaultdict(list)
+    for members in by_event.values():
+        for claim in members:
+            if claim.kind == "holder" and live(claim):
+                holders[claim.evidence.source].append(claim)
+    for event, members in by_event.items():
+        record = known.events.get(event)
+        if record is None or len(record.main_of) < 2:
+            continue
+        slots: dict[str, list[Claim]] = defaultdict(list)
+        for claim in members:
+            if claim.kind == "holder" and live(claim):
+                slots[str(claim.slot)].append(claim)
+        for source in record.main_of:
+            for claim in holders[source]:
+                there = slots.get(str(claim.slot), [])
+                if claim.event == event or any(c.evidence.source == source for c in there):
+                    continue
+                if any(c.value.key == claim.value.key for c in there):
+                    members.append(claim)

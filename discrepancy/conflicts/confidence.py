@@ -1,0 +1,89 @@
+"""How sure a conflict is: what raises and what lowers it, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from discrepancy.compare.alignment import alignment
+from discrepancy.conflicts.values import Known, Value
+from discrepancy.extract import ClaimKind
+from discrepancy.extract.holder import UNSTATED
+from discrepancy.models import Comparison, Confidence, Side
+
+__all__ = ["LOOSE", "RANK", "WEAK", "aligned", "confidence"]
+
+WEAK = 0.5
+"""Events whose weakest join scores below this lower the confidence of their findings."""
+
+RANK = [Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH]
+
+# Kinds whose slot says all that must be the same: a clash is sure unless something speaks against it.
+_OF_A_PERSON = frozenset(["sentence", "age"])
+_SURE = frozenset(["holder", "toll", "magnitude", "sentence", "score", "role", "age"])
+
+
+def confidence(
+    of: ClaimKind,
+    event: str,
+    a: Value,
+    b: Value,
+    sides: Sequence[Side],
+    outcome: Comparison,
+    known: Known,
+    agree: float,
+) -> tuple[Confidence, list[str]]:
+    """How sure a conflict is, and what counted."""
+    slot = a.claims[0].slot
+    bounds = LOOSE.get(slot.kind)
+    level = 2 if of.name in _SURE or slot.kind in _SURE else 1
+    notes = [f"kind {of.name}: starts at {RANK[level]}"]
+
+    def lower(by: int, why: str) -> None:
+        nonlocal level
+        level = max(0, level - by)
+        notes.append(f"-{by}: {why}")
+
+    for value in (a, b):
+        if all(c.qualifiers.inferred for c in value.claims):
+            lower(1, f"'{value.claims[0].value.name}' is inferred from the shape of its sentence")
+        if all(c.qualifiers.hedged for c in value.claims):
+            lower(1, f"'{value.claims[0].value.name}' is hedged")
+    both = set(sides[0].sources) & set(sides[1].sources)
+    if both:
+        lower(2 if both >= set(sides[0].sources) or both >= set(sides[1].sources) else 1,
+              f"{', '.join(sorted(both))} has both values")  # fmt: skip
+    strength = known.strength.get(event, 1.0)
+    if strength < WEAK:
+        lower(1, f"the articles are joined weakly ({strength:.2f})")
+    record = known.events.get(event)
+    if record is not None and not (set(record.main_of) >= set(sides[0].sources + sides[1].sources)):
+        lower(1, "background for one of the sources")
+    if UNSTATED in slot.args:
+        lower(2, "the office's jurisdiction is not stated")
+    if outcome.score >= 0.4:
+        lower(1, "the values are close")
+    if of.name == "toll" and level == 2 and min(s.voices for s in sides) < 2:
+        lower(1, "tolls grow, and not both sides have two voices")
+    if bounds and agree < bounds[0]:
+        lower(1, f"the sentences agree little on what is said of it ({agree:.2f})")
+    if slot.kind in _OF_A_PERSON and not slot.args:
+        lower(2, "it is not said whose it is")
+    return RANK[level], notes
+
+
+# Kinds whose slot leaves open what is said of the thing: how far the sentences must agree (from 0 to
+# 1) for medium confidence, and for any finding at all.
+LOOSE = {
+    "count": (0.45, 0.3),
+    "measure": (0.45, 0.25),
+    "duration": (0.3, 0.0),
+    "money": (0.35, 0.15),
+    "percent": (0.3, 0.1),
+    "date": (0.3, 0.12),
+    "place": (0.3, 0.1),
+}
+
+
+def aligned(a: Value, b: Value) -> float:
+    """The best alignment between the claims of two values (of the first few of each)."""
+    return max(alignment(x, y) for x in a.claims[:5] for y in b.claims[:5])

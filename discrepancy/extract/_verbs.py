@@ -1,0 +1,49 @@
+"""Verb forms told by their looks: 'destroying', 'destroys' and 'destroyed' are one verb."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from discrepancy.vocab import load_toml
+
+__all__ = ["participle", "past"]
+
+
+@cache
+def _irregular() -> dict[str, str]:
+    forms = {}
+    for past_form, others in load_toml("verbs.toml")["past"].items():
+        for form in (past_form, *others.split()):
+            forms[form] = past_form
+    return forms
+
+
+@cache
+def _not() -> frozenset[str]:
+    return frozenset(load_toml("verbs.toml")["not"]["words"].split())
+
+
+@lru_cache(maxsize=8192)
+def past(word: str) -> str:
+    """The past form that stands for the verb of which ``word`` (lower case) is a form, or ''.
+
+    Regular verbs are known by '-ed' and '-ing'; a base form is known only if it is irregular.
+    """
+    known = _irregular().get(word)
+    if known:
+        return known
+    if word in _not() or len(word) < 5 or "-" in word:
+        return ""
+    if word.endswith("ed"):
+        return word
+    if not word.endswith("ing"):
+        return ""
+    stem = word[:-3]
+    if stem.endswith("y") and stem[-2:-1] not in "aeou":
+        return stem[:-1] + "ied"
+    return stem + "ed"
+
+
+def participle(word: str) -> bool:
+    """Whether ``word`` can follow 'were' in a passive: 'destroyed', 'stolen', 'hit'."""
+    return bool(past(word)) and not word.endswith(("ing", "s"))
