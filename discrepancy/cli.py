@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from discrepancy.errors import DiscrepancyError
+from discrepancy.errors import DiscrepancyError, NothingFound
 
 if TYPE_CHECKING:
     from discrepancy.pipeline import Run
@@ -121,11 +121,17 @@ def _run(paths: Sequence[str], quiet: bool, **options: Any) -> Run:
     from discrepancy.report._escape import flat
     from discrepancy.report._progress import progress
 
-    with progress(not quiet) as update:
-        result = run(list(paths), options=Options(**options), progress=update)
-    if not quiet:
-        for skipped in result.report.skipped:
-            click.echo(f"skipped {flat(skipped.name)}: {flat(skipped.reason)}", err=True)
+    def name(skipped: Iterable[tuple[str, str]]) -> None:
+        for file, reason in () if quiet else skipped:
+            click.echo(f"skipped {flat(file)}: {flat(reason)}", err=True)
+
+    try:
+        with progress(not quiet) as update:
+            result = run(list(paths), options=Options(**options), progress=update)
+    except NothingFound as error:
+        name(error.skipped)
+        raise
+    name((s.name, s.reason) for s in result.report.skipped)
     return result
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["DiscrepancyError"]
+__all__ = ["DiscrepancyError", "NothingFound"]
 
 
 class DiscrepancyError(Exception):
@@ -11,3 +11,14 @@ class DiscrepancyError(Exception):
     The message is one sentence for a person: the file and place, what is wrong, what to do.
     The command line prints it to stderr and exits with 2.
     """
+
+
+class NothingFound(DiscrepancyError):
+    """Nothing could be read, or no claim was found in what was read.
+
+    ``skipped``: (name, reason) of each file that was left out.
+    """
+
+    def __init__(self, message: str, skipped: tuple[tuple[str, str], ...] = ()) -> None:
+        super().__init__(message)
+        self.skipped = skipped

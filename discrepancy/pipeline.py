@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from discrepancy import conflicts, extract, link, read
 from discrepancy.engine import engine
-from discrepancy.errors import DiscrepancyError
+from discrepancy.errors import DiscrepancyError, NothingFound
 from discrepancy.link import clustering, copies
 from discrepancy.models import Claim, Event, Finding, Record, Report, Skipped, Source, SourceInfo
 from discrepancy.normalise import date as dates
@@ -127,17 +127,18 @@ def run(
 
     result = read.read(paths, max_bytes=options.max_bytes, progress=reading)
     if not result.sources:
-        raise DiscrepancyError(_nothing(paths, result.skipped))
+        raise _nothing(paths, result.skipped)
     return run_sources(result.sources, result.skipped, options=options, progress=progress)
 
 
-def _nothing(paths: Sequence[str | Path], skipped: Sequence[Skipped]) -> str:
+def _nothing(paths: Sequence[str | Path], skipped: Sequence[Skipped]) -> NothingFound:
     where = ", ".join(str(p) for p in ([paths] if isinstance(paths, str | Path) else paths))
-    reasons = "; ".join(f"{s.name}: {s.reason}" for s in skipped[:5])
-    more = f"; and {len(skipped) - 5} more" if len(skipped) > 5 else ""
-    return f"nothing to check in {where}: " + (
-        f"no file could be read ({reasons}{more})." if skipped else "there is no article in it."
-    )
+    why = f"none of {len(skipped)} file(s) could be read" if skipped else "there is no article in it"
+    return NothingFound(f"nothing to check in {where}: {why}.", _names(skipped))
+
+
+def _names(skipped: Sequence[Skipped]) -> tuple[tuple[str, str], ...]:
+    return tuple((s.name, s.reason) for s in skipped)
 
 
 def run_sources(
@@ -164,9 +165,10 @@ def run_sources(
     articles: list[Article] = list(chosen.run(analyse, ordered, jobs, extracting))
     linked, known = joined(ordered, articles)
     if not linked.claims:
-        raise DiscrepancyError(
+        raise NothingFound(
             f"no claim was found in {len(ordered)} source(s): they name no office, number, date or "
-            "place of an event; check that they are news articles."
+            "place of an event; check that they are news articles.",
+            _names(skipped),
         )
     judged = conflicts.findings(linked.claims, known)
     report = Report(
