@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
@@ -125,6 +125,17 @@ def agreements(
     return result
 
 
+def _shown(value: Value) -> str:
+    """The form of a value that most claims have; among equals one without a word in capitals."""
+    forms = Counter(c.value.name for c in value.claims)
+
+    def rank(form: str) -> tuple[int, bool, str]:
+        shouting = any(w.isupper() and len(w) > 3 for w in form.split())
+        return (-forms[form], shouting, form)
+
+    return min(forms, key=rank)
+
+
 def side_of(values: Sequence[Value], known: Known) -> Side:
     claims = sorted(
         (c for v in values for c in v.claims), key=lambda c: (c.evidence.source, c.evidence.start)
@@ -139,7 +150,7 @@ def side_of(values: Sequence[Value], known: Known) -> Side:
     sources = tuple(sorted({c.evidence.source for c in claims}))
     said = {c.qualifiers.attribution.who for c in claims if c.qualifiers.attribution}
     return Side(
-        value=values[0].claims[0].value.name,
+        value=_shown(values[0]),
         key=values[0].key,
         sources=sources,
         evidence=tuple(evidence),

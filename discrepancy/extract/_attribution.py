@@ -28,7 +28,7 @@ _VERB = (
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^\s,.;()]+ ?){1,7})")
 # Up to five words before 'said' that do not cross a comma: 'the fire chief said', 'witnesses said'.
-_SAID = re.compile(rf"((?:[^\s,.;:()\"“”]+ ){{1,5}}){_VERB}\b")
+_SAID = re.compile(rf"((?:[^\s,.;:()\"“”]+ ){{1,8}}){_VERB}\b")
 _SAID_AFTER = re.compile(r"[,”\"] (?:said|says|added) ((?:[^\s,.;:()\"“”]+ ?){1,5})")
 _HEARSAY = re.compile(
     r"\b(?:eye ?-?witness(?:es)?|witness(?:es)?|residents?|neighbou?rs?|locals|villagers?|bystanders?|"
@@ -49,6 +49,15 @@ _LEADING = re.compile(
 )
 
 
+# What somebody has from somebody else, and what an unnamed person says.
+_RUMOUR = re.compile(
+    r"\b(?:had heard|was told by a|heard from|rumou?rs?|rumou?red|swore|swears|word (?:spread|had it)|"
+    r"social media|unconfirmed|not (?:been )?confirmed|eye-?witness(?:es)?)\b"
+    r"|^(?:A|An|One|Another) (?:\w+ ){0,2}(?:man|woman|resident|neighbou?r|driver|shopkeeper|villager|passer-?by)\b"
+    r"[^.;]{0,80}\b(?:said|says|told|claimed|insisted)\b"
+)
+
+
 def _clean(who: str) -> str:
     return _LEADING.sub("", who.strip()).strip(" '’\"“”-")
 
@@ -57,6 +66,11 @@ def find(sentence: Sentence) -> list[Said]:
     """The attributions of one sentence, 'according to ...' first."""
     found: list[Said] = []
     text = sentence.text
+    rumour = _RUMOUR.search(text)
+    if rumour is not None:
+        at = sentence.start + rumour.start()
+        told = Attribution(who=rumour.group()[:60], hearsay=True)
+        found.append(Said(at, sentence.start + rumour.end(), told))
     for pattern in (_ACCORDING, _SAID_AFTER, _SAID):
         for m in pattern.finditer(text):
             who = _clean(m.group(1))

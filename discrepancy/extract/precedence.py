@@ -60,7 +60,7 @@ class Precedence(ClaimKind):
                 word, length = rank.group("rank").lower().removesuffix("-ever"), _length(span)
                 value = TextValue(
                     text=text[rank.start() : span.end()],
-                    name=f"{thing}: {word} {length}",
+                    name=f"{thing}: {word} {_plural(length)}",
                     key=f"{word}|{length}|{thing}",
                 )
                 yield doc.claim(
@@ -81,7 +81,7 @@ class Precedence(ClaimKind):
             return Comparison(
                 outcome=Outcome.CONFLICT,
                 score=0.4,
-                detail=f"the same rank '{span_a}' is given to different things: {things}",
+                detail=f"'{a.slot.args[0]} {_plural(span_a)}' is said of different things: {things}",
             )
         if thing_a == thing_b and _years(span_a) and _years(span_b):
             spans = " / ".join(sorted((span_a, span_b)))
@@ -91,6 +91,11 @@ class Precedence(ClaimKind):
         return Comparison(
             outcome=Outcome.INCOMPARABLE, score=0.5, detail="ranks of different things"
         )
+
+
+def _plural(length: str) -> str:
+    """'in 15 year', as it stands in the key, for people to read."""
+    return f"{length}s" if length.startswith("in ") and length[3:4].isdigit() and length[3:5] != "1 " else length
 
 
 def _years(span: str) -> bool:

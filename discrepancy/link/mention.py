@@ -124,7 +124,16 @@ def _main_date(doc: Document, kind: str) -> DateValue | None:
         fits = span and loose and loose.weekday == span[0].weekday()
         if fits or (peopled and loose is None):
             return value
-    return loose if planned is None else planned
+    # A plan for the far future does not date the news of it.
+    near = planned is not None and _soon(planned, doc)
+    return planned if near and loose is None else loose
+
+
+def _soon(value: DateValue, doc: Document) -> bool:
+    mine, published = window(value), window(doc.source.published)
+    if mine is None or published is None:
+        return True
+    return (mine[0] - published[1]).days <= 14
 
 
 def _ahead(value: DateValue, doc: Document) -> bool:
@@ -147,7 +156,13 @@ def _overlap(value: DateValue, main: DateValue | None, published: Window | None)
         return mine[0] < other[1] + slack and other[0] - slack < mine[1]
     if main is not None and (mine is None) != (other is None):
         loose, placed = (value, other) if mine is None else (main, mine)
-        if placed is None or placed[1] - placed[0] > dt.timedelta(days=1):
+        if placed is None:
+            return None
+        if placed[1] - placed[0] > dt.timedelta(days=20):
+            # 'In 2016' beside 'Tuesday': news of this week does not date itself by the year.
+            near = published is not None and placed[0] < published[1] and published[0] < placed[1]
+            return None if near or placed is other else False
+        if placed[1] - placed[0] > dt.timedelta(days=1):
             return None
         if loose.weekday is not None:
             return placed[0].weekday() == loose.weekday
