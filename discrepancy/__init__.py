@@ -17,9 +17,11 @@ from typing import TYPE_CHECKING, Any
 from discrepancy.errors import DiscrepancyError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from discrepancy.models import Comparison, Report, Source, Value
 
-__all__ = ["DiscrepancyError", "__version__", "check", "compare_values", "normalise"]
+__all__ = ["DiscrepancyError", "__version__", "check", "compare_values", "frame", "normalise"]
 
 __version__ = "0.1.0"
 
@@ -78,3 +80,13 @@ def compare_values(type: str, a: str, b: str, *, published: Any = None) -> Compa
     from discrepancy.normalise import normalise as value
 
     return compare(value(type, a, published=published), value(type, b, published=published))
+
+
+def frame(report: Report) -> pd.DataFrame:
+    """The findings of a report as a pandas table, one row for each quoted sentence.
+
+    >>> table = discrepancy.frame(discrepancy.check("articles/"))    # doctest: +SKIP
+    """
+    from discrepancy.report._frame import frame as table
+
+    return table(report)
