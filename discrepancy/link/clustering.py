@@ -22,19 +22,27 @@ PAIR = 0.40
 AVERAGE = 0.35
 # The first few members speak for a large cluster: all have passed the same tests.
 _SPEAK = 12
+# Places that half the news of the day names.
+_WIDE = frozenset(["US", "GB"])
+# So many clusters at most are compared with one background event.
+_LOOKED_AT = 200
 
 
 class Cluster:
-    """Local events held to be one event: positions in the list that was clustered, and why."""
+    """Local events held to be one event: positions in the list that was clustered, and why.
 
-    def __init__(self, members: list[int]) -> None:
+    Members are only ever added at the end, each of a source that is not there yet.
+    """
+
+    def __init__(self, members: list[int], sources: set[str]) -> None:
         self.members = members
+        self.sources = sources
         self.why: list[tuple[int, int, Score]] = []
         self.weakest = 1.0
 
 
 def _forbidden(events: Sequence[LocalEvent], a: Cluster, b: Cluster) -> bool:
-    if {events[i].source for i in a.members} & {events[j].source for j in b.members}:
+    if not a.sources.isdisjoint(b.sources):
         return True
     return any(apart(events[i], events[j]) for i in a.members[:_SPEAK] for j in b.members[:_SPEAK])
 
@@ -71,14 +79,23 @@ def _mains(events: Sequence[LocalEvent]) -> list[Cluster]:
         if found.value >= PAIR and not apart(events[i], events[j]):
             pairs.append((found, i, j))
     pairs.sort(key=lambda p: (-p[0].value, p[1], p[2]))
-    owner = [Cluster([i]) for i in range(len(events))]
+    owner = [Cluster([i], {e.source}) for i, e in enumerate(events)]
+    # Large clusters meet through many pairs; what kept them apart still does while none has grown.
+    refused: set[tuple[int, int, int, int]] = set()
     for found, i, j in pairs:
         a, b = owner[i], owner[j]
-        if a is b or _forbidden(events, a, b) or scorer.average(a, b) < AVERAGE:
+        if a is b:
+            continue
+        meeting = (a.members[0], len(a.members), b.members[0], len(b.members))
+        if meeting in refused:
+            continue
+        if _forbidden(events, a, b) or scorer.average(a, b) < AVERAGE:
+            refused.add(meeting)
             continue
         if len(a.members) < len(b.members):
             a, b = b, a
         a.members.extend(b.members)
+        a.sources |= b.sources
         a.why.extend(b.why)
         a.why.append((i, j, found))
         a.weakest = min(a.weakest, b.weakest, found.value)
@@ -103,7 +120,7 @@ def _alike(a: LocalEvent, b: LocalEvent) -> Score | None:
     wide = max((w[1] - w[0]).days for w in (a.window, b.window) if w)
     people = set(a.people) & set(b.people)
     places = set(a.places) & set(b.places)
-    narrow = {p for p in places if p not in ("US", "GB")}
+    narrow = places - _WIDE
     value = 0.2 + (0.3 if wide <= 7 else 0.2 if wide <= 31 else 0.1)
     value += 0.2 if a.kind == b.kind else 0.0
     value += min(0.3, 0.15 * len(people) + 0.15 * len(narrow))
@@ -113,45 +130,71 @@ def _alike(a: LocalEvent, b: LocalEvent) -> Score | None:
     return Score(value, (f"background: {a.kind} / {b.kind}, dates meet, both name {shared}",))
 
 
+class _Blocks:
+    """Clusters by what ``_alike`` asks for: kind, year, and a person or a place."""
+
+    def __init__(self, events: Sequence[LocalEvent]) -> None:
+        self.events = events
+        self.entered: dict[int, int] = {}
+        self.blocks: dict[tuple[str, int, str], dict[int, Cluster]] = defaultdict(dict)
+
+    def _marks(self, i: int) -> list[str]:
+        event = self.events[i]
+        return ["p:" + p for p in event.people] + [x for x in event.places if x not in _WIDE]
+
+    def enter(self, c: Cluster, i: int) -> None:
+        """Let ``c`` be found by what its member ``i`` tells."""
+        span = self.events[i].window
+        if span is None or (span[1] - span[0]).days > 370:
+            return
+        at = self.entered.setdefault(id(c), len(self.entered))
+        group = triggers.group(self.events[i].kind)
+        for year in {span[0].year, span[1].year}:
+            for mark in self._marks(i):
+                self.blocks[group, year, mark][at] = c
+
+    def near(self, i: int) -> list[Cluster]:
+        """Clusters that event ``i`` may belong to, in the order in which they were entered."""
+        span = self.events[i].window
+        if span is None:
+            return []
+        group = triggers.group(self.events[i].kind)
+        found: dict[int, Cluster] = {}
+        for mark in self._marks(i):
+            found.update(self.blocks.get((group, span[0].year, mark), {}))
+        return [found[at] for at in sorted(found)[:_LOOKED_AT]]
+
+
 def cluster(events: Sequence[LocalEvent]) -> list[Cluster]:
     """All events of all articles, as clusters of positions in ``events``, in a fixed order."""
     mains = [i for i, e in enumerate(events) if e.main]
     others = [i for i, e in enumerate(events) if not e.main]
     clusters = []
     for found in _mains([events[i] for i in mains]):
-        renamed = Cluster([mains[k] for k in found.members])
+        renamed = Cluster([mains[k] for k in found.members], found.sources)
         renamed.why = [(mains[i], mains[j], s) for i, j, s in found.why]
         renamed.weakest = found.weakest
         clusters.append(renamed)
-    blocks: dict[tuple[str, int], list[Cluster]] = defaultdict(list)
-
-    def enter(c: Cluster, i: int) -> None:
-        span = events[i].window
-        if span is not None and (span[1] - span[0]).days <= 370:
-            for year in {span[0].year, span[1].year}:
-                if c not in blocks[triggers.group(events[i].kind), year]:
-                    blocks[triggers.group(events[i].kind), year].append(c)
-
+    blocks = _Blocks(events)
     for c in clusters:
         for i in c.members:
-            enter(c, i)
+            blocks.enter(c, i)
     for i in others:
         best: tuple[float, Cluster, int, Score] | None = None
-        span = events[i].window
-        if span is not None:
-            for c in blocks.get((triggers.group(events[i].kind), span[0].year), [])[:200]:
-                if any(events[k].source == events[i].source for k in c.members):
-                    continue
-                for k in c.members[:5]:
-                    found_score = _alike(events[i], events[k])
-                    if found_score and (best is None or found_score.value > best[0]):
-                        best = (found_score.value, c, k, found_score)
+        for c in blocks.near(i):
+            if events[i].source in c.sources:
+                continue
+            for k in c.members[:5]:
+                found_score = _alike(events[i], events[k])
+                if found_score and (best is None or found_score.value > best[0]):
+                    best = (found_score.value, c, k, found_score)
         if best is not None:
             best[1].members.append(i)
+            best[1].sources.add(events[i].source)
             best[1].why.append((best[2], i, best[3]))
-            enter(best[1], i)
+            blocks.enter(best[1], i)
         else:
-            fresh = Cluster([i])
+            fresh = Cluster([i], {events[i].source})
             clusters.append(fresh)
-            enter(fresh, i)
+            blocks.enter(fresh, i)
     return clusters
