@@ -94,7 +94,9 @@ def _slot(
                 a.claims[0], b.claims[0], plain, (first_day(a, known), first_day(b, known))
             )
     classes = classes_of(len(values), outcomes)
-    agreed = agreements(event, slot, values, classes, known)
+    agreed = []
+    if of.finds is FindingKind.CONFLICT:  # two texts with one slip corroborate nothing
+        agreed = agreements(event, slot, values, classes, known)
     found = []
     for (i, j), outcome in sorted(outcomes.items()):
         what = _finding_kind(of, outcome, functional)
@@ -119,7 +121,7 @@ def _finding_kind(of: ClaimKind, outcome: Comparison, functional: bool) -> Findi
         return FindingKind.VARIANT if outcome.variant and of.name == "spelling" else None
     if outcome.outcome is Outcome.UPDATE:
         return FindingKind.UPDATE
-    return FindingKind.CONFLICT if outcome.outcome is Outcome.CONFLICT else None
+    return of.finds if outcome.outcome is Outcome.CONFLICT else None
 
 
 def _finding(
@@ -151,17 +153,22 @@ def _finding(
     if bounds and any(both >= set(side.sources) for side in sides):
         # All who hold the one value hold the other too: they count two things.
         return None
-    sure, notes = confidence(of, event, a, b, sides, outcome, known, agree)
+    if what is FindingKind.INTERNAL:
+        sure, notes = _of_itself(a, b)
+    else:
+        sure, notes = confidence(of, event, a, b, sides, outcome, known, agree)
     severity = of.severity
-    if what is not FindingKind.CONFLICT:
+    if what not in (FindingKind.CONFLICT, FindingKind.INTERNAL):
         severity = Severity.LOW
         sure = min(sure, Confidence.MEDIUM, key=RANK.index)
-    sides.sort(key=lambda s: (-s.voices, s.key))
+    sides.sort(key=lambda s: (-s.voices, s.key), reverse=what is FindingKind.INTERNAL)
     if sides[0].voices > sides[1].voices == 1:
         sides[1] = sides[1].model_copy(update={"alone": True})
     holders = {s for side in sides for s in side.sources}
     record = known.events.get(event)
     silent = tuple(sorted(set(record.sources) - holders)) if record else ()
+    if what is FindingKind.INTERNAL:
+        silent = ()  # nobody else is asked
     return Finding(
         fingerprint=fingerprint(of.code, event, slot, a.key, b.key),
         code=of.code,
@@ -175,6 +182,13 @@ def _finding(
         silent=silent,
         notes=tuple(notes),
     )
+
+
+def _of_itself(a: Value, b: Value) -> tuple[Confidence, list[str]]:
+    """How sure it is that a text contradicts itself: by arithmetic, unless the words had to be read."""
+    if all(c.qualifiers.inferred for v in (a, b) for c in v.claims):
+        return Confidence.MEDIUM, ["kind internal: which date the words count from is inferred"]
+    return Confidence.HIGH, ["kind internal: the calendar and arithmetic alone decide it"]
 
 
 def _without_doubles(found: Sequence[Finding]) -> list[Finding]:

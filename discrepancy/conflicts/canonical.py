@@ -74,7 +74,7 @@ def _one_person(claims: Sequence[Claim]) -> list[Claim]:
 
 def _jurisdictions(claims: Sequence[Claim]) -> list[Claim]:
     """Give an office that a source names without its country the country that other sources of the
-    event give it to the same person in."""
+    event give it to the same person in; an office of a town or county the only one they give it."""
     held: dict[str, list[tuple[str, PersonValue]]] = defaultdict(list)
     for claim in claims:
         if claim.kind == "holder" and isinstance(claim.value, PersonValue):
@@ -93,8 +93,14 @@ def _jurisdictions(claims: Sequence[Claim]) -> list[Claim]:
             for where, person in held[office]
             if isinstance(value, PersonValue) and compare(value, person).outcome in _ONE
         }
+        local = {where for where, _ in held[office] if where.startswith("place:") or "-" in where}
         if len(same) == 1:
             result.append(_moved(claim, next(iter(same)), office))
+        elif not same and len(local) == len({w for w, _ in held[office]}) == 1:
+            # 'Sheriff X' beside 'the sheriff of Dunmore County': one event, one sheriff, most likely.
+            qualifiers = claim.qualifiers.model_copy(update={"inferred": True})
+            guessed = claim.model_copy(update={"qualifiers": qualifiers})
+            result.append(_moved(guessed, next(iter(local)), office))
         else:
             result.append(claim)
     return result

@@ -18,6 +18,11 @@ WEAK = 0.5
 RANK = [Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH]
 
 # Kinds whose slot says all that must be the same: a clash is sure unless something speaks against it.
+# Offices of a town or county: of one event there is most often one, though nobody says of where.
+LOCAL = frozenset(
+    "police chief,police commissioner,sheriff,mayor,district attorney,fire chief,coroner,"
+    "medical examiner,chief prosecutor,head coach".split(",")
+)
 _OF_A_PERSON = frozenset(["sentence", "age"])
 _SURE = frozenset(["holder", "toll", "magnitude", "sentence", "score", "role", "age"])
 
@@ -59,12 +64,13 @@ def confidence(
     if record is not None and not (set(record.main_of) >= set(sides[0].sources + sides[1].sources)):
         lower(1, "background for one of the sources")
     if UNSTATED in slot.args:
-        lower(2, "the office's jurisdiction is not stated")
+        lower(1 if LOCAL & set(slot.args) else 2, "the office's jurisdiction is not stated")
     if outcome.score >= 0.4:
         lower(1, "the values are close")
     if of.name == "toll" and level == 2 and min(s.voices for s in sides) < 2:
         lower(1, "tolls grow, and not both sides have two voices")
-    if bounds and agree < bounds[0]:
+    # The closer the values, the more the sentences must agree.
+    if bounds and agree < bounds[0] + outcome.score:
         lower(1, f"the sentences agree little on what is said of it ({agree:.2f})")
     if slot.kind in _OF_A_PERSON and not slot.args:
         lower(2, "it is not said whose it is")

@@ -27,7 +27,12 @@ __all__ = ["KIND", "When"]
 # Words whose day is that of the telling, not of the event.
 _TELLING = re.compile(
     r"\b(?:said|says|told|announced|reported|statement|release|interview|according to|readout|tweeted|updated|"
-    r"published|confirmed|issued|speaking|briefing|news conference|press conference|wrote|added|testified)\b[^,;]{0,45}$"
+    r"published|confirmed|issued|speaking|briefing|news conference|press conference|wrote|added|"
+    r"testified)\b[^,;]{0,45}$"
+)
+_NAMED = re.compile(
+    r",? (?:\w+ )?(incident|attacks?|shootings?|murders?|killings?|crash|quake|earthquake|bombings?|blast|"
+    r"explosion|fire|robbery|game|match|meeting|election|vote|race|accident|raid|massacre|slayings?)\b"
 )
 _RELATIVE = re.compile(r"^(?:\s*(?:later|earlier|before|after)\b)")
 
@@ -71,6 +76,8 @@ class When(ClaimKind):
     ) -> Comparison:
         if "time" in a.slot.args and comparison.outcome is Outcome.COMPATIBLE:
             comparison = _by_clock(a, b, comparison)
+        elif comparison.outcome is not Outcome.CONFLICT:
+            comparison = _by_weekday(a, b, comparison)
         if comparison.outcome is not Outcome.CONFLICT:
             return comparison
         plans = [c for c in (a, b) if c.qualifiers.modality == "planned"]
@@ -84,7 +91,8 @@ class When(ClaimKind):
 # What begins an event; a clock time elsewhere in its story is that of some other step.
 _BEGAN = re.compile(
     r"\b(?:broke out|began|begun|begins?|start(?:s|ed)?|struck|strikes?|hit|happened|occurred|erupted|took place|"
-    r"launched|lifted off|lift off|lift-?off|blasted off|kick(?:s|ed)? off|crashed|collided|opened fire|exploded|went off|"
+    r"launched|lifted off|lift off|lift-?off|blasted off|kick(?:s|ed)? off|crashed|collided|opened fire|"
+    r"exploded|went off|"
     r"derailed|collapsed|was shot|were shot|was killed|were killed|shook|rocked|jolted|made landfall|"
     r"blast|explosion|shooting|crash|quake|earthquake|attack)\b[^.;]{0,90}$",
     re.IGNORECASE,
@@ -92,8 +100,10 @@ _BEGAN = re.compile(
 # Later steps of a story, whose day is not that of the event.
 _LATER = re.compile(
     r"\b(?:put out|extinguished|under control|ended|concluded|identified|recovered|buried|visit(?:ed|s)?|pulled|"
-    r"repair(?:ed|s)?|restor(?:ed|es)|fixed|remain(?:ed|s)?|due in court|appear(?:ed|s)?|closed|reopen(?:s|ed)?|resum(?:e|ed)|arrived|received|found|counted|counting|"
-    r"complet(?:e|ed)|certif(?:y|ied)|sworn|inspect(?:ed)?|meet|met|declared|received|take office|takes office)\b[^.;]{0,60}$",
+    r"repair(?:ed|s)?|restor(?:ed|es)|fixed|remain(?:ed|s)?|due in court|appear(?:ed|s)?|"
+    r"closed|reopen(?:s|ed)?|resum(?:e|ed)|arrived|received|found|counted|counting|"
+    r"complet(?:e|ed)|certif(?:y|ied)|sworn|inspect(?:ed)?|meet|met|declared|take office|"
+    r"takes office)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 
@@ -137,6 +147,25 @@ def _by_clock(a: Claim, b: Claim, comparison: Comparison) -> Comparison:
         return comparison
     detail = " / ".join(sorted((a.value.name, b.value.name)))
     return Comparison(outcome=Outcome.CONFLICT, score=0.0, detail=f"different times: {detail}")
+
+
+def _by_weekday(a: Claim, b: Claim, comparison: Comparison) -> Comparison:
+    """Days of the week differ, whatever week they are of: one event has one."""
+    first, second = _weekday(a.value), _weekday(b.value)
+    if first is None or second is None or first == second:
+        return comparison
+    names = " / ".join(sorted((a.value.name, b.value.name)))
+    return Comparison(outcome=Outcome.CONFLICT, score=0.25, detail=f"different days: {names}")
+
+
+def _weekday(value: Value) -> int | None:
+    """Monday is 0; None for a value that has no one day."""
+    if not isinstance(value, DateValue) or value.approximate:
+        return None
+    if value.weekday is not None:
+        return value.weekday
+    day = dates.day(value)
+    return day.weekday() if day is not None else None
 
 
 _PLAN = re.compile(
@@ -189,6 +218,11 @@ def _told(marked: Marked, mention: Mention[DateValue], main: str) -> Trigger | N
     before = marked.sentence.text[start - base : mention.start - base]
     if _TELLING.search(before) or _RELATIVE.match(marked.sentence.text[mention.end - base :]):
         return None
+    named = _NAMED.match(marked.sentence.text[mention.end - base :])
+    if named is not None:
+        # 'sentenced for the March 3 attack': the date is that of the attack.
+        at = mention.end + named.start(1)
+        return next((t for t in marked.triggers if t.start == at), None)
     near = [
         t
         for t in marked.triggers
