@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from discrepancy.extract import _triggers as triggers
-from discrepancy.link.block import candidates, features
+from discrepancy.link.block import Features, candidates, features
 from discrepancy.link.mention import LocalEvent
-from discrepancy.link.score import Score, apart, days_apart, score
+from discrepancy.link.score import Score, apart, days_apart, likelihood, score
 
 __all__ = ["Cluster", "cluster"]
 
@@ -48,24 +48,29 @@ def _forbidden(events: Sequence[LocalEvent], a: Cluster, b: Cluster) -> bool:
 
 
 class _Scorer:
-    """Scores of pairs, each made once."""
+    """Likelihoods of pairs, each made once; why is asked of the few that join."""
 
     def __init__(self, events: Sequence[LocalEvent]) -> None:
         self.events = events
         self.features = features(events)
-        self.made: dict[tuple[int, int], Score] = {}
+        self.made: dict[tuple[int, int], float] = {}
 
-    def pair(self, i: int, j: int) -> Score:
-        i, j = min(i, j), max(i, j)
-        if (i, j) not in self.made:
-            self.made[i, j] = score(
-                self.events[i], self.events[j], self.features[i], self.features[j]
-            )
-        return self.made[i, j]
+    def pair(self, i: int, j: int) -> float:
+        key = (i, j) if i < j else (j, i)
+        found = self.made.get(key)
+        if found is None:
+            found = self.made[key] = likelihood(*self._both(*key))
+        return found
+
+    def score(self, i: int, j: int) -> Score:
+        return score(*self._both(min(i, j), max(i, j)))
+
+    def _both(self, i: int, j: int) -> tuple[LocalEvent, LocalEvent, Features, Features]:
+        return self.events[i], self.events[j], self.features[i], self.features[j]
 
     def average(self, a: Cluster, b: Cluster) -> float:
         """Mean score between the members of two clusters (of the first few of large ones)."""
-        scores = [self.pair(i, j).value for i in a.members[:_SPEAK] for j in b.members[:_SPEAK]]
+        scores = [self.pair(i, j) for i in a.members[:_SPEAK] for j in b.members[:_SPEAK]]
         return sum(scores) / len(scores)
 
 
@@ -76,9 +81,9 @@ def _mains(events: Sequence[LocalEvent]) -> list[Cluster]:
         if events[i].source == events[j].source:
             continue
         found = scorer.pair(i, j)
-        if found.value >= PAIR and not apart(events[i], events[j]):
+        if found >= PAIR and not apart(events[i], events[j]):
             pairs.append((found, i, j))
-    pairs.sort(key=lambda p: (-p[0].value, p[1], p[2]))
+    pairs.sort(key=lambda p: (-p[0], p[1], p[2]))
     owner = [Cluster([i], {e.source}) for i, e in enumerate(events)]
     # Large clusters meet through many pairs; what kept them apart still does while none has grown.
     refused: set[tuple[int, int, int, int]] = set()
@@ -97,8 +102,8 @@ def _mains(events: Sequence[LocalEvent]) -> list[Cluster]:
         a.members.extend(b.members)
         a.sources |= b.sources
         a.why.extend(b.why)
-        a.why.append((i, j, found))
-        a.weakest = min(a.weakest, b.weakest, found.value)
+        a.why.append((i, j, scorer.score(i, j)))
+        a.weakest = min(a.weakest, b.weakest, found)
         for k in b.members:
             owner[k] = a
     seen: set[int] = set()

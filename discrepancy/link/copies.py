@@ -36,10 +36,10 @@ def sketch(text: str) -> Sketch:
 
 def resemblance(a: Sketch, b: Sketch) -> float:
     """Estimated Jaccard resemblance, 0..1, of the texts of two sketches."""
-    if not a or not b:
+    both = set(a) & set(b)
+    if not both:
         return 0.0
     union = sorted(set(a) | set(b))[:_SIZE]
-    both = set(a) & set(b)
     return sum(1 for h in union if h in both) / len(union)
 
 

@@ -10,7 +10,7 @@ from discrepancy.extract import _triggers as triggers
 from discrepancy.link.block import Features, Vector
 from discrepancy.link.mention import LocalEvent
 
-__all__ = ["Score", "apart", "cosine", "score"]
+__all__ = ["Score", "apart", "cosine", "days_apart", "likelihood", "score"]
 
 
 class Score(NamedTuple):
@@ -22,9 +22,8 @@ class Score(NamedTuple):
 
 def cosine(a: Vector, b: Vector) -> float:
     """The cosine of two vectors of length 1; 0 where one is empty."""
-    if len(a) > len(b):
-        a, b = b, a
-    return sum(w * b[f] for f, w in a.items() if f in b)
+    # 'fsum' is exact, so the order of a set, which differs from run to run, does not show.
+    return math.fsum([a[f] * b[f] for f in a.keys() & b.keys()])
 
 
 _LOOSE = 30
@@ -84,19 +83,37 @@ _BIAS = -3.3
 _WEIGHTS = {"words": 14.6, "names": 7.1, "people": 2.7, "places": 1.5}
 
 
+def likelihood(a: LocalEvent, b: LocalEvent, first: Features, second: Features) -> float:
+    """How likely two main events are one, 0..1. Symmetric."""
+    return _likelihood(_likenesses(first, second), _reasons(a, b, first, second))
+
+
 def score(a: LocalEvent, b: LocalEvent, first: Features, second: Features) -> Score:
-    """The likelihood that two main events are one. Symmetric."""
-    logit, why = _BIAS, []
-    for name, weight in _WEIGHTS.items():
-        likeness = cosine(getattr(first, name), getattr(second, name))
+    """The likelihood that two main events are one, and why. Symmetric."""
+    likenesses, reasons = _likenesses(first, second), _reasons(a, b, first, second)
+    why = [f"{name} alike {x:.2f}" for name, x in zip(_WEIGHTS, likenesses, strict=True)]
+    why += [f"{reason} {amount:+.1f}" for amount, reason in reasons if reason]
+    return Score(_likelihood(likenesses, reasons), tuple(why))
+
+
+def _likenesses(first: Features, second: Features) -> list[float]:
+    return [cosine(getattr(first, name), getattr(second, name)) for name in _WEIGHTS]
+
+
+def _reasons(
+    a: LocalEvent, b: LocalEvent, first: Features, second: Features
+) -> list[tuple[float, str]]:
+    unlike = [(-0.7, "")] if first.people and second.people else []
+    return unlike + _kinds(a, b) + _dates(a, b)
+
+
+def _likelihood(likenesses: list[float], reasons: list[tuple[float, str]]) -> float:
+    logit = _BIAS
+    for weight, likeness in zip(_WEIGHTS.values(), likenesses, strict=True):
         logit += weight * likeness
-        why.append(f"{name} alike {likeness:.2f}")
-    if first.people and second.people:
-        logit -= 0.7
-    for amount, reason in _kinds(a, b) + _dates(a, b):
+    for amount, _ in reasons:
         logit += amount
-        why.append(f"{reason} {amount:+.1f}")
-    return Score(1 / (1 + math.exp(-logit)), tuple(why))
+    return 1 / (1 + math.exp(-logit))
 
 
 def _kinds(a: LocalEvent, b: LocalEvent) -> list[tuple[float, str]]:
