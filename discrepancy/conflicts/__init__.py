@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from discrepancy.compare import compare
 from discrepancy.conflicts.canonical import add_holders, canonical, live
-from discrepancy.conflicts.confidence import LOOSE, RANK, WEAK, aligned, confidence
+from discrepancy.conflicts.confidence import RANK, WEAK, aligned, bounds_of, confidence
 from discrepancy.conflicts.values import (
     Known,
     Value,
@@ -145,9 +145,9 @@ def _finding(
     slot_args = a.claims[0].slot.args
     if of.name == "holder" and UNSTATED in slot_args and ANYWHERE & set(slot_args):
         return None
-    bounds = LOOSE.get(a.claims[0].slot.kind)
+    bounds = bounds_of(a.claims[0])
     agree = aligned(a, b) if bounds else 1.0
-    if bounds and agree < bounds[1] and what is FindingKind.CONFLICT:
+    if bounds and agree < bounds[1] and what is not FindingKind.VARIANT:
         return None
     both = set(sides[0].sources) & set(sides[1].sources)
     if bounds and any(both >= set(side.sources) for side in sides):

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from discrepancy.compare.alignment import alignment
 from discrepancy.conflicts.values import Known, Value
 from discrepancy.extract import ClaimKind
+from discrepancy.extract._subject import PERSON
 from discrepancy.extract.holder import UNSTATED
-from discrepancy.models import Comparison, Confidence, Side
+from discrepancy.models import Claim, Comparison, Confidence, Side
 
-__all__ = ["LOOSE", "RANK", "WEAK", "aligned", "confidence"]
+__all__ = ["RANK", "WEAK", "aligned", "bounds_of", "confidence"]
 
 WEAK = 0.5
 """Events whose weakest join scores below this lower the confidence of their findings."""
@@ -39,7 +40,7 @@ def confidence(
 ) -> tuple[Confidence, list[str]]:
     """How sure a conflict is, and what counted."""
     slot = a.claims[0].slot
-    bounds = LOOSE.get(slot.kind)
+    bounds = bounds_of(a.claims[0])
     level = 2 if of.name in _SURE or slot.kind in _SURE else 1
     notes = [f"kind {of.name}: starts at {RANK[level]}"]
 
@@ -88,6 +89,19 @@ LOOSE = {
     "date": (0.3, 0.12),
     "place": (0.3, 0.1),
 }
+
+
+# Slots of the loose kinds that say all by themselves.
+_NAMED = frozenset(["turnout", "vote"])
+
+
+def bounds_of(claim: Claim) -> tuple[float, float] | None:
+    """How far sentences must agree for a claim's slot: (for medium confidence, for any finding),
+    None where the slot itself says enough."""
+    slot = claim.slot
+    if _NAMED & set(slot.args) or any(a.startswith(PERSON) for a in slot.args):
+        return None
+    return LOOSE.get(slot.kind)
 
 
 def aligned(a: Value, b: Value) -> float:
