@@ -173,14 +173,11 @@ def _counterpart(
         if len(after) < 2 or after[0].start != office.end + 2:
             continue
         first, second = after[0], after[1]
-        if (
-            _PAIR.fullmatch(text[first.end - base : second.start - base])
-            and second.start not in used
-        ):
-            # The first of the two is the one whose call it is ('his call with').
-            if first.bare and not second.bare:
-                yield office, second, True, ""
-                taken.add(office.start)
+        paired = _PAIR.fullmatch(text[first.end - base : second.start - base])
+        # The first of the two is the one whose call it is ('his call with').
+        if paired and second.start not in used and first.bare and not second.bare:
+            yield office, second, True, ""
+            taken.add(office.start)
 
 
 def _elliptical(

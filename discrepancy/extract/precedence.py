@@ -18,7 +18,8 @@ _RANK = re.compile(
     r"heaviest|oldest|youngest|fastest|smallest|greatest))\b"
 )
 _SPAN = re.compile(
-    r"\b(?:in (?:(?:at least|more than|over|about|nearly|almost) )?(?P<years>\d{1,3}|\w+)[ -](?P<unit>years?|decades?|months?|centur(?:y|ies))"
+    r"\b(?:in (?:(?:at least|more than|over|about|nearly|almost) )?(?P<years>\d{1,3}|\w+)[ -]"
+    r"(?P<unit>years?|decades?|months?|centur(?:y|ies))"
     r"|in (?:the )?(?P<line>(?:country|nation|region|city|state|world|history|club|company)\b[’'\w ]{0,20})"
     r"|since (?P<since>(?:\w+ )?\d{4})|(?P<ever>ever)\b)"
 )
@@ -95,7 +96,11 @@ class Precedence(ClaimKind):
 
 def _plural(length: str) -> str:
     """'in 15 year', as it stands in the key, for people to read."""
-    return f"{length}s" if length.startswith("in ") and length[3:4].isdigit() and length[3:5] != "1 " else length
+    return (
+        f"{length}s"
+        if length.startswith("in ") and length[3:4].isdigit() and length[3:5] != "1 "
+        else length
+    )
 
 
 def _years(span: str) -> bool:

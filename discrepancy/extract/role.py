@@ -12,13 +12,18 @@ from discrepancy.models import Claim, Severity, Slot
 
 __all__ = ["KIND", "Role"]
 
+_SCORED = (
+    r"(?:scored|netted|struck|headed|grabbed|hit|slotted|fired|bundled|tapped|curled|volleyed)"
+)
+_WINNER = r"(?:winner|winning goal|decisive goal|decider|only goal|match-winner|late winner)"
+_VOTE = r"(?:election|race|runoff|run-off|vote|presidency|ballot|contest)"
 # Role -> words between a name and the end of the phrase ('Ruiz scored the winner').
 _ACTIVE = (
     ("winning goal", re.compile(
-        r"[^.;]{0,40}?\b(?:scored|netted|struck|headed|grabbed|hit|slotted|fired|bundled|tapped|curled|volleyed)\b(?: in| home)?"
-        r"[^.;,]{0,30}?\b(?:the )?(?:winner|winning goal|decisive goal|decider|only goal|match-winner|late winner)\b")),
+        rf"[^.;]{{0,40}}?\b{_SCORED}\b(?: in| home)?[^.;,]{{0,30}}?\b(?:the )?{_WINNER}\b")),
     ("election winner", re.compile(
-        r"(?:,[^,.;]{0,60},)?(?: of [^,.;]{0,30}| has| was)? (?:won|wins|declared victory in|claimed victory in)\b[^.;,]{0,30}\b(?:election|race|runoff|run-off|vote|presidency|ballot|contest)\b")),
+        r"(?:,[^,.;]{0,60},)?(?: of [^,.;]{0,30}| has| was)? (?:won|wins|declared victory in|claimed victory in)\b"
+        rf"[^.;,]{{0,30}}\b{_VOTE}\b")),
     ("opening goal", re.compile(r"[^.;]{0,30}?\b(?:opened the scoring|put [^.;,]{0,25} ahead)\b")),
     ("presiding judge", re.compile(r"(?:,)? (?:presided|sentenced|who presided)\b")),
 )  # fmt: skip
@@ -28,7 +33,7 @@ _NEGATED = re.compile(
 # Passive: 'the winner came from Ruiz', 'the winning goal was scored by Ruiz'.
 _PASSIVE = (
     ("winning goal", re.compile(
-        r"\b(?:winner|winning goal|decisive goal|decider|only goal)\b[^.;,]{0,25}\b(?:by|from|through|courtesy of|went to|fell to)(?: \w+){0,3} $")),
+        rf"\b{_WINNER}\b[^.;,]{{0,25}}\b(?:by|from|through|courtesy of|went to|fell to)(?: \w+){{0,3}} $")),
 )  # fmt: skip
 
 

@@ -9,26 +9,17 @@ from functools import cache
 from discrepancy.extract._document import Document
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.models import Claim, Comparison, Outcome, Severity, Slot, StatusValue
+from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "Status"]
 
-# Verbs that complete an event, with their past forms; base form first.
-_VERBS = (
-    "sign signed", "launch launched", "meet met", "resign resigned", "acquire acquired", "buy bought",
-    "approve approved", "reject rejected", "open opened", "close closed", "sell sold", "land landed",
-    "retire retired", "merge merged", "appeal appealed", "testify testified", "plead pleaded pled",
-    "deploy deployed", "withdraw withdrew withdrawn", "ratify ratified", "dock docked", "publish published",
-    "complete completed", "inaugurate inaugurated", "release released", "evacuate evacuated",
-    "surrender surrendered", "dissolve dissolved",
-)  # fmt: skip
 _PLAN = r"(?:set|due|expected|scheduled|preparing|poised|about|plans?|planned|planning|ready|likely|will)(?: to)?"
 
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
     rows = []
-    for row in _VERBS:
-        base, *past = row.split()
+    for base, past in load_toml("status.toml")["verbs"].items():
         forms = "|".join(past)
         planned = re.compile(rf"\b{_PLAN} (?:\w+ly )?(?:be )?(?:{base}|{forms})\b", re.IGNORECASE)
         done = re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
@@ -38,7 +29,8 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 
 _DENY = re.compile(
     r"\b(?:did not|didn['’]t|has not|have not|had not|was not|were not|never|refused to|declined to|failed to|"
-    r"yet to|denied (?:that|having)[^.;]{0,30}|cancell?ed [^.;]{0,20}|rather than|instead of)\s(?:\w+ly )?(?:be )?(?:been )?$",
+    r"yet to|denied (?:that|having)[^.;]{0,30}|cancell?ed [^.;]{0,20}|rather than|instead of)\s"
+    r"(?:\w+ly )?(?:be )?(?:been )?$",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
@@ -117,7 +109,7 @@ class Status(ClaimKind):
 _OBJECT = re.compile(
     r"^ (?:(?:an?|the|its|his|her|their|new|joint|long-awaited|landmark|formal|bilateral|trilateral) )*([a-z]+)\b"
 )
-_NO_OBJECT = frozenset(["in", "on", "at", "by", "for", "from", "to", "with", "as", "and", "or", "but", "off", "up", "out", "down", "over", "after", "before", "when", "while", "of", "into", "onto", "that", "his", "her", "its", "their", "it", "him", "them", "this", "these", "those", "us", "an", "the", "a"])  # fmt: skip
+_NO_OBJECT = frozenset(load_toml("status.toml")["no_object"]["words"])
 
 
 def _object(after: str) -> str:

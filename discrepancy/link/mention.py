@@ -17,6 +17,7 @@ from discrepancy.extract import Document
 from discrepancy.extract._counting import FUNCTION
 from discrepancy.extract._document import Marked
 from discrepancy.models import Claim, DateValue, Mention
+from discrepancy.vocab import load_toml
 
 __all__ = ["LocalEvent", "locate", "telling"]
 
@@ -63,13 +64,7 @@ _TELLING = re.compile(
     r"published|confirmed|issued|speaking|briefing|wrote|added|reports?|spokes\w+)\b[^,;]{0,30}$"
 )
 _CUE = re.compile(
-    r"\b(?:previous(?:ly)?|in recent (?:years|months|weeks|decades)|(?:years?|months?|decades?|weeks?) (?:ago|earlier|after|before)|"
-    r"earlier (?:this|that|in the) (?:year|month|season|decade)|"
-    r"a similar|similar (?:attack|shooting|incident|case|quake)|last (?:year|season|month|summer|winter|spring|autumn|fall|time)|"
-    r"in the past|historical(?:ly)?|the last time|the worst|the deadliest|since then|at the time|predecessors?|"
-    r"during (?:his|her|their) (?:first|second|previous|time)|once|used to|decades?|years before|then-|a year earlier|"
-    r"on average|every year|each year|annual(?:ly)?|ex-|previous owner)\b",
-    re.IGNORECASE,
+    r"\b(?:" + "|".join(load_toml("background.toml")["cues"]["patterns"]) + r")\b", re.IGNORECASE
 )
 _RELATION = re.compile(r"\b(?:before|until|since|ahead of|prior to)\b[^,;:]*$")
 _ANAPHOR = re.compile(
