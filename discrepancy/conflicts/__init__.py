@@ -147,7 +147,10 @@ def _finding(
         return None
     bounds = bounds_of(a.claims[0])
     agree = aligned(a, b) if bounds else 1.0
-    if bounds and agree < bounds[1] and what is not FindingKind.VARIANT:
+    record = known.events.get(event)
+    # A plan for the event itself is overtaken by its doing, whatever else the sentences say.
+    of_it = what is FindingKind.UPDATE and record is not None and record.kind in slot_args
+    if bounds and agree < bounds[1] and not of_it:
         return None
     both = set(sides[0].sources) & set(sides[1].sources)
     if bounds and any(both >= set(side.sources) for side in sides):
@@ -165,7 +168,6 @@ def _finding(
     if sides[0].voices > sides[1].voices == 1:
         sides[1] = sides[1].model_copy(update={"alone": True})
     holders = {s for side in sides for s in side.sources}
-    record = known.events.get(event)
     silent = tuple(sorted(set(record.sources) - holders)) if record else ()
     if what is FindingKind.INTERNAL:
         silent = ()  # nobody else is asked

@@ -71,7 +71,7 @@ def confidence(
     if of.name == "toll" and level == 2 and min(s.voices for s in sides) < 2:
         lower(1, "tolls grow, and not both sides have two voices")
     # The closer the values, the more the sentences must agree.
-    if bounds and agree < bounds[0] + outcome.score:
+    if bounds and agree < bounds[0] + outcome.score / 2:
         lower(1, f"the sentences agree little on what is said of it ({agree:.2f})")
     if slot.kind in _OF_A_PERSON and not slot.args:
         lower(2, "it is not said whose it is")

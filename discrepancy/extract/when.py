@@ -155,7 +155,7 @@ def _by_weekday(a: Claim, b: Claim, comparison: Comparison) -> Comparison:
     if first is None or second is None or first == second:
         return comparison
     names = " / ".join(sorted((a.value.name, b.value.name)))
-    return Comparison(outcome=Outcome.CONFLICT, score=0.25, detail=f"different days: {names}")
+    return Comparison(outcome=Outcome.CONFLICT, score=0.35, detail=f"different days: {names}")
 
 
 def _weekday(value: Value) -> int | None:
