@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from discrepancy.extract import _triggers as triggers
 from discrepancy.link.block import Features, candidates, features
 from discrepancy.link.mention import LocalEvent
-from discrepancy.link.score import Score, apart, days_apart, likelihood, score
+from discrepancy.link.score import LOOSE, Score, apart, days_apart, gap, likelihood, score
 
 __all__ = ["Cluster", "cluster"]
 
@@ -77,11 +77,16 @@ class _Scorer:
 def _mains(events: Sequence[LocalEvent]) -> list[Cluster]:
     scorer = _Scorer(events)
     pairs = []
+    spans = [e.window for e in events]
     for i, j in candidates(scorer.features):
         if events[i].source == events[j].source:
             continue
+        # Most of the pairs of a large folder lie far apart in time: no need to compare their words.
+        days = gap(spans[i], spans[j])
+        if (days is not None and days > LOOSE) or apart(events[i], events[j]):
+            continue
         found = scorer.pair(i, j)
-        if found >= PAIR and not apart(events[i], events[j]):
+        if found >= PAIR:
             pairs.append((found, i, j))
     pairs.sort(key=lambda p: (-p[0], p[1], p[2]))
     owner = [Cluster([i], {e.source}) for i, e in enumerate(events)]

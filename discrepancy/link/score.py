@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 from discrepancy.extract import _triggers as triggers
 from discrepancy.link.block import Features, Vector
-from discrepancy.link.mention import LocalEvent
+from discrepancy.link.mention import LocalEvent, Window
 
-__all__ = ["Score", "apart", "cosine", "days_apart", "likelihood", "score"]
+__all__ = ["LOOSE", "Score", "apart", "cosine", "days_apart", "gap", "likelihood", "score"]
 
 
 class Score(NamedTuple):
@@ -26,25 +26,29 @@ def cosine(a: Vector, b: Vector) -> float:
     return math.fsum([a[f] * b[f] for f in a.keys() & b.keys()])
 
 
-_LOOSE = 30
+LOOSE = 30
 """Days between two exact dates past which two events are never one."""
 
 
 def days_apart(a: LocalEvent, b: LocalEvent) -> int | None:
     """Days between the windows of two events, 0 where they meet, None where one is not placed."""
-    first, second = a.window, b.window
+    return gap(a.window, b.window)
+
+
+def gap(first: Window | None, second: Window | None) -> int | None:
+    """Days between two windows, 0 where they meet, None where one is unknown."""
     if first is None or second is None:
         return None
     if first[0] < second[1] and second[0] < first[1]:
         return 0
-    gap = (second[0] - first[1]) if second[0] >= first[1] else (first[0] - second[1])
-    return gap.days + 1
+    between = (second[0] - first[1]) if second[0] >= first[1] else (first[0] - second[1])
+    return between.days + 1
 
 
 def apart(a: LocalEvent, b: LocalEvent) -> str:
     """Why two events can never be one ('cannot-link'), or ''."""
     days = days_apart(a, b)
-    if days is not None and days > _LOOSE:
+    if days is not None and days > LOOSE:
         return f"their dates are {days} days apart"
     if days is None and a.published and b.published:
         between = abs((a.published - b.published).days)
@@ -55,7 +59,7 @@ def apart(a: LocalEvent, b: LocalEvent) -> str:
         placed = one.window
         if placed and other.published and other.window is None:
             late = placed[0] - other.published
-            if late > dt.timedelta(days=_LOOSE):
+            if late > dt.timedelta(days=LOOSE):
                 return f"reported {late.days} days before it"
             if -late > dt.timedelta(days=365) and other.date is None:
                 return f"reported {-late.days} days after it"
