@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from discrepancy.extract._document import Marked, Word
+from discrepancy.extract._document import Document, Marked, Word
 from discrepancy.models import Mention, QuantityValue
 from discrepancy.vocab import load_toml
 
-__all__ = ["FUNCTION", "counted", "is_part", "singular"]
+__all__ = ["FUNCTION", "LONGEST", "counted", "is_part", "right_behind", "sentences", "singular"]
 
 FUNCTION: frozenset[str] = frozenset(load_toml("function_words.toml")["words"].split())
 """Words that end a noun group: no noun, and no noun's modifier."""
+
+_BEHIND = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+LONGEST = 4000
+"""Characters: no sentence of a newspaper is longer."""
 
 _PART = frozenset(["them", "whom", "these", "those", "us"])
 _IRREGULAR = {
@@ -60,6 +65,24 @@ def counted(marked: Marked, mention: Mention[QuantityValue], limit: int = 5) -> 
         group.append(word)
         at = word.end
     return tuple(group)
+
+
+def sentences(doc: Document) -> Iterator[Marked]:
+    """The sentences that hold a quantity. What is longer than any sentence is left out: input may
+    be hostile, and the kinds look at a sentence once for each of its numbers."""
+    return (m for m in doc.marked if m.quantities and len(m.sentence.text) <= LONGEST)
+
+
+def right_behind(text: str, most: int) -> list[str]:
+    """The words, lower case, with which ``text`` begins: up to ``most``, up to the first mark."""
+    words: list[str] = []
+    last = 0
+    for match in _BEHIND.finditer(text):
+        if len(words) == most or text[last : match.start()].strip(" -‐–"):
+            break
+        words.append(match.group().lower())
+        last = match.end()
+    return words
 
 
 def is_part(marked: Marked, mention: Mention[QuantityValue]) -> bool:

@@ -70,7 +70,9 @@ def _takes_up(text: str) -> bool:
 def recent(doc: Document, marked: Marked) -> PersonValue | None:
     """The only person of the nearest of the two sentences before that names one."""
     index = marked.sentence.index
-    for earlier in reversed([m for m in doc.marked[max(0, index - 3) : index + 1] if m.sentence.index < index][-2:]):
+    for earlier in reversed(
+        [m for m in doc.marked[max(0, index - 3) : index + 1] if m.sentence.index < index][-2:]
+    ):
         people = {n.person.key: n.person for n in earlier.names if n.kind == "person" and n.person}
         if len(people) == 1:
             return next(iter(people.values()))

@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from discrepancy.extract._counting import sentences
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._names import Name
-from discrepancy.extract._subject import person_arg, subject
+from discrepancy.extract._subject import is_person_noun, named_before, person_arg, recent, subject
 from discrepancy.models import (
     Claim,
     Comparison,
     Mention,
     Outcome,
+    PersonValue,
     QuantityValue,
     Severity,
     Slot,
 )
+from discrepancy.normalise import quantity as quantities
 
 __all__ = ["KIND", "Age"]
+
+# Between a name and the age of its bearer: 'Ana Ruiz, 27', 'Ruiz (27)', 'Ruiz, a 27-year-old'.
+_NAME_THEN_AGE = re.compile(
+    r"(?:,|,? \(| \()? ?(?:, )?(?:,? (?:who )?(?:is|was|turned|turns|who is|who was|who turned))? ?"
+    r"(?:just |only |now |then |aged |age |an? |the )?"
+)
+_BARE = re.compile(r", | \(|, now |, then |,? who (?:is|was|has|had|just|turned|turns| )+ ")
+_BARE_END = re.compile(r" and |\)|,|;|$| or ")
+_HE_IS = re.compile(r"[“\"']?(?:He|She) (?:is|was|turned|has just turned|has turned) $")
+_NOUN_THEN = re.compile(r"\b[Tt]he (?:\w+ )?([a-z]+), $")
+# Words that part an age from a name behind it: '27-year-old who met Ana Ruiz'.
+_APART = frozenset(
+    "who and or said told was were is are of by with from in on at after before met killed when as "
+    "has had that to for near against over beside his her their the a an whom whose".split()
+)
+_VERB = re.compile(
+    r" (?:said|says|told|was|is|has|had|will|did|pleaded|died|who|added|also|later|from|faces|denied|"
+    r"admitted|[a-z]{3,}ed)\b"
+)
+_YEAR = 365.2425
 
 
 class Age(ClaimKind):
@@ -35,110 +59,108 @@ class Age(ClaimKind):
     severity = Severity.MEDIUM
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        for marked in doc.marked:
+        for marked in sentences(doc):
             for mention in marked.quantities:
-                if mention.value.dimension != "age":
+                value = mention.value
+                if value.dimension == "age":
+                    person, inferred = _bearer(doc, marked, mention)
+                elif value.dimension == "count" and value.text.isdigit() and 1 <= value.low < 115:
+                    person, inferred = _bare(doc, marked, mention)
+                    value = _years(value)
+                else:
                     continue
-                name, inferred = _whose(marked, mention)
-                person = name.person if name else None
-                if name is None and _of_subject(marked, mention):
-                    person, inferred = subject(doc, marked, mention.start), True
                 if person is None or person.partial:
                     continue
                 slot = Slot(kind=self.name, args=(person_arg(person),))
-                claim = doc.claim(
-                    self.name, slot, mention.value, marked, mention.start, mention.end
-                )
+                claim = doc.claim(self.name, slot, value, marked, mention.start, mention.end)
                 if inferred:
-                    claim = claim.model_copy(
-                        update={
-                            "qualifiers": claim.qualifiers.model_copy(update={"inferred": True})
-                        }
-                    )
+                    marks = claim.qualifiers.model_copy(update={"inferred": True})
+                    claim = claim.model_copy(update={"qualifiers": marks})
                 yield claim
 
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
     ) -> Comparison:
-        if comparison.outcome is not Outcome.CONFLICT:
-            return comparison
         first, second = a.value, b.value
+        if comparison.outcome is not Outcome.CONFLICT or None in when:
+            return comparison
         if not (isinstance(first, QuantityValue) and isinstance(second, QuantityValue)):
             return comparison
-        gap = abs(first.stated - second.stated)
-        if when[0] and when[1]:
-            apart = abs((when[0] - when[1]).days) / 365.2425
-            if gap <= apart + 1 and apart > 0.01:
-                detail = f"{first.name}, {second.name}: the reports are {apart:.1f} years apart"
-                return comparison.model_copy(
-                    update={"outcome": Outcome.COMPATIBLE, "detail": detail}
-                )
+        (early, young), (late, old) = sorted(
+            ((when[0] or Day.min, first.stated), (when[1] or Day.min, second.stated)),
+        )
+        apart = (late - early).days / _YEAR
+        # A birthday may lie between two reports, in the order of the reports; on one day it may not.
+        if apart > 0 and 0 <= old - young <= apart + 1:
+            detail = f"{first.name}, {second.name}: the reports are {apart:.1f} years apart"
+            return comparison.model_copy(update={"outcome": Outcome.COMPATIBLE, "detail": detail})
         return comparison
 
 
-def _whose(marked: Marked, mention: Mention[QuantityValue]) -> tuple[Name | None, bool]:
-    """The person whom an age is written beside."""
+def _years(value: QuantityValue) -> QuantityValue:
+    return quantities.normalise(f"{value.text} years old").model_copy(update={"text": value.text})
+
+
+def _bearer(
+    doc: Document, marked: Marked, mention: Mention[QuantityValue]
+) -> tuple[PersonValue | None, bool]:
+    """Whose age it is, and whether that was inferred."""
     text, base = marked.sentence.text, marked.sentence.start
-    people = [n for n in marked.names if n.kind == "person"]
-    for name in reversed(people):
-        if name.end <= mention.start:
-            gap = text[name.end - base : mention.start - base]
-            if gap.strip() in (
-                ",",
-                "(",
-                "",
-                ", a",
-                ", an",
-                ", the",
-                ", who is",
-                "is",
-                "was",
-                ", aged",
-                "–",
-                "—",
-                "is a",
-                "was a",
-                ", now",
-            ):
-                return name, False
-            break
-    for name in people:
-        if name.start >= mention.end:
-            gap = text[mention.end - base : name.start - base]
-            # '27-year-old teacher Ana Ruiz': a few lower-case words may stand between.
-            words = gap.split()
-            if (
-                len(words) <= 4
-                and not any(c in gap for c in ",.;:()")
-                and not (
-                    {
-                        "who",
-                        "and",
-                        "said",
-                        "told",
-                        "was",
-                        "were",
-                        "of",
-                        "by",
-                        "with",
-                        "from",
-                        "in",
-                        "after",
-                        "met",
-                        "killed",
-                    }
-                    & set(words)
-                )
-            ):
-                return name, bool(words)
-            break
+    name = named_before(marked, mention.start)
+    if name and _NAME_THEN_AGE.fullmatch(text, name.end - base, mention.start - base):
+        return name.person, False
+    following = _named_after(marked, mention)
+    if following is not None:
+        return following
+    before, after = text[: mention.start - base], text[mention.end - base :]
+    if _HE_IS.search(before):
+        return subject(doc, marked, mention.start), True
+    if before.endswith(("the ", "The ")) and _VERB.match(after):
+        return (name.person if name else recent(doc, marked)), True
     return None, False
 
 
-def _of_subject(marked: Marked, mention: Mention[QuantityValue]) -> bool:
-    """'He is 27', 'She was 34 when': the age belongs to the pronoun at the head."""
-    words = [w.lower for w in marked.words_before(mention.start, 3)]
-    return words[-2:] in (["he", "is"], ["she", "is"], ["he", "was"], ["she", "was"])
+def _named_after(
+    marked: Marked, mention: Mention[QuantityValue]
+) -> tuple[PersonValue | None, bool] | None:
+    """'27-year-old teacher Ana Ruiz': a few words may stand between age and name."""
+    text, base = marked.sentence.text, marked.sentence.start
+    name = _next_person(marked, mention.end)
+    if name is None:
+        return None
+    gap = text[mention.end - base : name.start - base]
+    words = gap.split()
+    if len(words) > 4 or any(c in gap for c in ",.;:()“\"'’"):
+        return None
+    if _APART & {w.lower() for w in words}:
+        return None
+    return name.person, bool(words)
+
+
+def _next_person(marked: Marked, offset: int) -> Name | None:
+    return next((n for n in marked.names if n.kind == "person" and n.start >= offset), None)
+
+
+def _bare(
+    doc: Document, marked: Marked, mention: Mention[QuantityValue]
+) -> tuple[PersonValue | None, bool]:
+    """Ages with no word for one: 'Ana Ruiz, 27 and ...', 'Ruiz (27)', 'He is 27.', 'the striker, 27,'."""
+    text, base = marked.sentence.text, marked.sentence.start
+    before, after = text[: mention.start - base], text[mention.end - base :]
+    if not before or not (_BARE_END.match(after) or after[:1] == "."):
+        return None, False
+    name = named_before(marked, mention.start)
+    gap = before[name.end - base :] if name else ""
+    if name and _BARE.fullmatch(gap) and _BARE_END.match(after):
+        # 'Ruiz, 27 and 30': a list of numbers is no age.
+        listed = re.match(r"(?: and|,| or) \d", after)
+        return (None, False) if listed else (name.person, False)
+    if _HE_IS.match(before) and after[:1] in (".", ","):
+        return subject(doc, marked, mention.start), True
+    noun = _NOUN_THEN.search(before)
+    if noun and is_person_noun(noun[1]) and after[:1] == ",":
+        return (name.person if name else recent(doc, marked)), True
+    return None, False
 
 
 KIND = Age()

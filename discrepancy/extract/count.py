@@ -1,78 +1,39 @@
-"""Counts of things: shells, villages, countries, jobs, goals."""
+"""Counts of things: shells, villages, counts of a charge, seats."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from discrepancy.extract import toll
-from discrepancy.extract._counting import counted, is_part, singular
+from discrepancy.extract._charges import charge, differ
+from discrepancy.extract._counting import FUNCTION, is_part, sentences, singular
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
-from discrepancy.models import Claim, Comparison, Mention, QuantityValue, Severity, Slot
+from discrepancy.extract._subject import person_arg, subject
+from discrepancy.extract._verbs import participle, past
+from discrepancy.models import Claim, Comparison, Mention, Outcome, QuantityValue, Severity, Slot
+from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "Count"]
 
-# Nouns that say nothing of what is counted, or that count time, order and parts.
-_EMPTY = frozenset(
-    [
-        "person",
-        "man",
-        "woman",
-        "year",
-        "month",
-        "week",
-        "day",
-        "hour",
-        "minute",
-        "second",
-        "time",
-        "percent",
-        "point",
-        "thing",
-        "way",
-        "side",
-        "part",
-        "half",
-        "kind",
-        "sort",
-        "type",
-        "case",
-        "number",
-        "other",
-        "one",
-        "more",
-        "lot",
-        "set",
-        "pair",
-        "group",
-        "place",
-        "area",
-        "level",
-        "hand",
-        "step",
-        "reason",
-        "top",
-        "bottom",
-        "member",
-        "leader",
-        "country",
-        "official",
-        "figure",
-        "page",
-        "round",
-        "inning",
-        "quarter",
-        "game",
-        "player",
-    ]
+_TABLE = "counts.toml"
+_WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"\b(?:in|since|of|from|until|by|during|year|late|early|mid) $")
+_BE = frozenset("was were are is been be being have has had were also reportedly".split())
+_FILL = frozenset(
+    "the all another other some these those his her their its about around nearly".split()
 )
+_GROUP = 4
 
 
 class Count(ClaimKind):
     """A number of things, what they are, and the verb that governs them.
 
-    Claims: a number with the noun it counts and that noun's modifiers; people hurt are a toll, not
-        a count.
+    Claims: a number with the noun it counts, that noun's modifiers, and the verb before or behind;
+        people hurt are a toll, not a count; counts of a charge belong to the one charged.
     Conflicts when: two sources count the same things, in sentences that say the same of them, and
         the numbers differ beyond rounding.
     Agrees when: the numbers are equal, rounded, or one is a bound that the other meets.
@@ -84,42 +45,148 @@ class Count(ClaimKind):
     severity = Severity.LOW
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        for marked in doc.marked:
+        for marked in sentences(doc):
+            counts = [m for m in marked.quantities if m.value.dimension == "count"]
+            if not counts:
+                continue
             people = {m.start for m, _ in toll.tolls(marked)}
-            for mention in marked.quantities:
-                if mention.value.dimension != "count" or is_part(marked, mention):
+            for mention in counts:
+                if mention.start in people or _is_year(marked, mention) or is_part(marked, mention):
                     continue
-                if mention.start in people:
+                args, sure = _args(doc, marked, mention)
+                if not args:
                     continue
-                args = _args(marked, mention)
-                if args:
-                    slot = Slot(kind=self.name, args=args)
-                    yield doc.claim(
-                        self.name, slot, mention.value, marked, mention.start, mention.end
-                    )
+                slot = Slot(kind=self.name, args=args)
+                claim = doc.claim(
+                    self.name, slot, mention.value, marked, mention.start, mention.end
+                )
+                if not sure:
+                    marks = claim.qualifiers.model_copy(update={"inferred": True})
+                    claim = claim.model_copy(update={"qualifiers": marks})
+                yield claim
 
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
     ) -> Comparison:
+        if comparison.outcome is Outcome.CONFLICT and a.slot.args[0] in ("count", "charge"):
+            if differ(a.evidence, b.evidence):
+                detail = f"{a.value.name} and {b.value.name}: of different charges"
+                return comparison.model_copy(
+                    update={"outcome": Outcome.INCOMPARABLE, "detail": detail}
+                )
+            return comparison
         return later_higher(a, b, comparison, when)
 
 
-def _args(marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...]:
-    group = counted(marked, mention, 4)
+@cache
+def _set(name: str) -> frozenset[str]:
+    words = load_toml(_TABLE)[name]
+    return frozenset(words.split() if isinstance(words, str) else words)
+
+
+@cache
+def _past_words() -> re.Pattern[str]:
+    words = sorted(load_toml(_TABLE)["past"]["words"], key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
+def _is_year(marked: Marked, mention: Mention[QuantityValue]) -> bool:
+    """'in 2016 killed two': a year, not two thousand and sixteen."""
+    if not _YEAR.fullmatch(mention.value.text):
+        return False
+    return bool(_DATED.search(marked.sentence.text[: mention.start - marked.sentence.start]))
+
+
+def _args(
+    doc: Document, marked: Marked, mention: Mention[QuantityValue]
+) -> tuple[tuple[str, ...], bool]:
+    """(slot arguments, whether the verb is known); no arguments where nothing clear is counted."""
+    nothing: tuple[tuple[str, ...], bool] = ((), False)
+    base = marked.sentence.start
+    start, end = marked.clause(mention.start)
+    before = marked.sentence.text[start - base : mention.start - base].lower()
+    after = marked.sentence.text[mention.end - base : end - base]
+    group, rest = _group(after)
     if not group:
-        return ()
-    noun = singular(group[-1].lower)
-    if noun in _EMPTY or len(noun) < 3 or noun.endswith(("ly", "ing")) or noun[0].isdigit():
-        return ()
-    if (
-        noun == group[-1].lower
-        and mention.value.low > 1
-        and not noun.endswith(("s", "n", "e", "p"))
-    ):
-        # 'two dead', '12 strong': not a noun in the plural.
-        return ()
-    modifiers = [w.lower for w in group[:-1]]
-    return (" ".join([*modifiers, noun]),)
+        return nothing
+    noun = singular(group[-1])
+    if noun in load_toml(_TABLE)["charges"]:
+        args = charge(doc, marked, mention, before, " ".join(rest[:10]))
+        return args, bool(args)
+    if mention.value.high <= 1 or noun in _set("empty") or len(noun) < 3:
+        return nothing
+    if _past_words().search(f"{before[-40:]} | {' '.join(group + rest[:5])}"):
+        return nothing
+    verb = "" if noun in _set("stats") else _adjective(group)
+    if verb:
+        group = group[1:]
+    thing = " ".join([*group[:-1], noun])
+    verb = verb or _verb(_WORD.findall(before), rest)
+    if noun in _set("stats"):
+        person = subject(doc, marked, mention.start)
+        return ((thing, verb, person_arg(person)), True) if person and verb else nothing
+    return ((thing, verb) if verb else (thing,)), bool(verb)
+
+
+def _group(after: str) -> tuple[list[str], list[str]]:
+    """The noun group after a number, up to its plural noun, and the words behind it."""
+    words: list[str] = []
+    last = 0
+    closed = 99
+    for match in _WORD.finditer(after):
+        gap = after[last : match.start()]
+        if gap.strip(" -‐–") and words:
+            closed = min(closed, len(words))
+            if any(c in gap for c in ".;:()") or len(words) > 12:
+                break
+        elif gap.strip(" -‐–") or len(words) > 14:
+            break
+        words.append(match.group().lower())
+        last = match.end()
+    for k, word in enumerate(words[: min(_GROUP, closed)]):
+        if word in FUNCTION or word[0].isdigit():
+            break
+        if not _plural(word):
+            continue
+        following = words[k + 1] if k + 1 < min(len(words), closed) else ""
+        if following and _plural(following) and following not in FUNCTION and not past(following):
+            continue
+        return words[: k + 1], words[k + 1 :]
+    return [], []
+
+
+def _plural(word: str) -> bool:
+    if word in ("people", "men", "women", "children", "aircraft", "police", "troops", "personnel"):
+        return True
+    return (
+        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
+    )
+
+
+def _adjective(group: list[str]) -> str:
+    """'315 destroyed homes' are homes that were destroyed."""
+    return past(group[0]) if len(group) > 1 and group[0].endswith("ed") else ""
+
+
+def _verb(before: list[str], rest: list[str]) -> str:
+    """The verb that governs the number ('destroying seven villages') or follows its noun."""
+    k = len(before) - 1
+    while k >= 0 and before[k] in _FILL:
+        k -= 1
+    told = k >= 0 and before[k] not in FUNCTION and before[k] not in _set("telling")
+    if told and past(before[k]):
+        return past(before[k])
+    seen = False
+    for word in rest[:5]:
+        if word in _BE:
+            seen = True
+        elif participle(word) and (seen or word == rest[0]):
+            return past(word)
+        elif word.endswith("ly") or (seen and word in ("also", "still", "already", "later")):
+            continue
+        else:
+            break
+    return ""
 
 
 KIND = Count()

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from discrepancy.extract._counting import FUNCTION, counted, singular
+from discrepancy.extract import _attribution
+from discrepancy.extract._counting import FUNCTION, right_behind, sentences, singular
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
 from discrepancy.models import Claim, Mention, QuantityValue, Severity, Slot
+from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "Duration"]
 
-_LASTED = re.compile(
-    r"\b(?:lasted|lasting|lasts|last|took|spent|spend|ran|went on|continued|over|for|after)\s*(?:about |some |around |nearly |almost )?$"
-)
-_NOT = re.compile(
-    r"^\s*(?:-?\s?old\b|ago\b|later\b|earlier\b|before\b|after\b|since\b|from\b|away\b|in prison|in jail|behind bars|"
-    r"prison|jail|of (?:probation|imprisonment)|sentence|(?:and|to|or) \d)"
-)
-_TERM = re.compile(
-    r"\b(?:sentence|prison|jail|alliance|contract|history|years? in|term|deal|career|tenure|war|veteran|first|second|last|in)\b"
-)
-_MAIN = frozenset(["call", "conversation", "meeting", "talk", "session", "flight", "mission", "trial", "game", "match", "ceremony", "visit", "siege", "standoff", "strike", "drill", "exercise", "hearing", "debate", "outage", "blackout", "stay", "march", "blaze", "fire", "operation", "shutdown", "interview", "speech", "voyage", "trip", "tour", "spacewalk", "orbit", "test", "quake", "tremor", "shaking", "deliberation", "deliberations", "negotiation", "surgery", "race"])  # fmt: skip
+_TABLE = "durations.toml"
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_IS = re.compile(r"\bduration of (?:the |its |his |her )?(?:\w+ )?(\w+) (?:is|was|will be) $")
+_BACK = 9
 
 
 class Duration(ClaimKind):
@@ -40,35 +36,75 @@ class Duration(ClaimKind):
     severity = Severity.LOW
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        for marked in doc.marked:
+        for marked in sentences(doc):
             for mention in marked.quantities:
                 if mention.value.dimension != "duration":
                     continue
                 what = _what(marked, mention)
-                if what:
-                    slot = Slot(kind=self.name, args=(what,))
-                    yield doc.claim(
-                        self.name, slot, mention.value, marked, mention.start, mention.end
-                    )
+                if not what:
+                    continue
+                modality = _attribution.modality(marked, mention.start)
+                # 'The mission will last five years' is how long it is, before and after it flies.
+                if modality == "planned":
+                    modality = "happened"
+                slot = Slot(kind=self.name, args=(what,))
+                yield doc.claim(
+                    self.name, slot, mention.value, marked, mention.start, mention.end, modality=modality
+                )  # fmt: skip
+
+
+@cache
+def _things() -> frozenset[str]:
+    return frozenset(load_toml(_TABLE)["things"])
+
+
+@cache
+def _pattern(name: str, before: str, after: str) -> re.Pattern[str]:
+    forms = sorted(load_toml(_TABLE)[name], key=lambda f: (-len(f), f))
+    return re.compile(f"{before}(?:{'|'.join(map(re.escape, forms))}){after}", re.IGNORECASE)
+
+
+def _one_name(thing: str) -> str:
+    return str(load_toml(_TABLE)["same"].get(thing, thing))
 
 
 def _what(marked: Marked, mention: Mention[QuantityValue]) -> str:
+    """The thing that lasted so long, or ''."""
     base = marked.sentence.start
-    after = marked.sentence.text[mention.end - base :]
-    if _NOT.match(after):
+    start, end = marked.clause(mention.start)
+    after = marked.sentence.text[mention.end - base : end - base]
+    if _pattern("not_after", r"[\s-]*", r"\b").match(after):
         return ""
-    group = counted(marked, mention, 3)
-    for word in group:
-        noun = singular(word.lower)
-        if noun in _MAIN:
-            return noun
-    before = marked.sentence.text[: mention.start - base]
-    if not _LASTED.search(before) or (_TERM.search(before[-20:]) and "last" not in before[-30:]):
+    before = marked.sentence.text[start - base : mention.start - base]
+    told = _behind(after)
+    if told:
+        return told
+    named = _IS.search(before)
+    if named and singular(named[1].lower()) in _things():
+        return _one_name(singular(named[1].lower()))
+    lasted = _pattern("lasted", r"\b", r" (?:for )?$").search(before)
+    if lasted is None:
         return ""
-    words = [
-        singular(w.lower) for w in marked.words_before(mention.start, 9) if w.lower not in FUNCTION
-    ]
-    return next((w for w in reversed(words) if w in _MAIN), "")
+    words = [singular(w) for w in _WORD.findall(before[: lasted.start()].lower())[-_BACK:]]
+    thing = next((w for w in reversed(words) if w in _things()), "")
+    if not thing:
+        thing = load_toml(_TABLE)["verbs"].get(lasted.group().strip().lower(), "")
+    return _one_name(thing) if thing else ""
+
+
+def _behind(after: str) -> str:
+    """'a five-year mission', 'a 40-minute telephone call', '12 hours of deliberation'."""
+    words = right_behind(after, 4)
+    if words[:1] == ["of"]:
+        words = words[1:]
+    for k, word in enumerate(words):
+        if word in FUNCTION:
+            break
+        noun = singular(word)
+        following = singular(words[k + 1]) if k + 1 < len(words) else ""
+        if noun in _things() and following not in _things():
+            return _one_name(noun)
+    return ""
 
 
 KIND = Duration()

@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from discrepancy.extract._counting import FUNCTION, counted, singular
+from discrepancy.extract._counting import FUNCTION, sentences, singular
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
+from discrepancy.extract._subject import named_before, person_arg
+from discrepancy.extract._verbs import past
 from discrepancy.models import Claim, Mention, QuantityValue, Severity, Slot
+from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "Measure"]
 
+_TABLE = "measures.toml"
 _SKIP = frozenset(["count", "age", "percent", "percentage points", "duration", "ratio", "ordinal"])
-# What a figure measures, by a word right before or after it.
-_ASPECT = {
-    "deep": "depth", "depth": "depth", "beneath": "depth", "underground": "depth",
-    "high": "height", "tall": "height", "height": "height",
-    "altitude": "altitude", "orbit": "altitude", "above": "altitude",
-    "long": "length", "length": "length", "wide": "width", "width": "width", "diameter": "diameter",
-    "thick": "thickness", "weighing": "weight", "weighs": "weight", "weighed": "weight", "weight": "weight",
-    "payload": "payload", "cargo": "payload",
-}  # fmt: skip
-_COMPASS = frozenset(["north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "north-east", "north-west", "south-east", "south-west", "away", "off", "offshore", "inland", "from"])  # fmt: skip
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+# '28 kilometers south of Quillamarca', '40 miles from the coast', 'off the coast of Honshu'.
+_PLACE = re.compile(
+    r"[^.;:()]{0,40}?\b(?:of|from|off|outside|inland from) (?:(?:the|its|downtown|central|city|town|village|"
+    r"capital|coast|port|island|of|coastal|nearby|remote|northern|southern) ){0,4}"
+    r"(?P<name>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?)"
+)
+_BRACKET = re.compile(r" \([^()]{0,40}\)")
+_OF_PERSON = ("height", "weight")
+_GLOSS = frozenset(
+    ["(", ", or", "or", "/", ", about", "(about", ", or about", "(some", "(around", "(nearly"]
+)
 
 
 class Measure(ClaimKind):
@@ -38,7 +46,7 @@ class Measure(ClaimKind):
     severity = Severity.MEDIUM
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        for marked in doc.marked:
+        for marked in sentences(doc):
             last = None
             for mention in marked.quantities:
                 dimension = mention.value.dimension
@@ -49,52 +57,102 @@ class Measure(ClaimKind):
                     continue
                 last = mention
                 if dimension == "magnitude":
-                    if _aftershock(marked, mention):
+                    if _is_other_quake(marked, mention):
                         continue
                     slot = Slot(kind="magnitude")
                 else:
                     what = _what(marked, mention)
                     if not what:
                         continue
-                    slot = Slot(kind=self.name, args=(dimension, what))
+                    slot = Slot(kind=self.name, args=(dimension, *what))
                 yield doc.claim(self.name, slot, mention.value, marked, mention.start, mention.end)
 
 
+@cache
+def _aspects() -> dict[str, str]:
+    return {w: name for name, words in load_toml(_TABLE)["aspect"].items() for w in words}
+
+
+@cache
+def _set(section: str, name: str) -> frozenset[str]:
+    return frozenset(load_toml(_TABLE)[section][name])
+
+
 def _gloss(marked: Marked, first: Mention[QuantityValue], second: Mention[QuantityValue]) -> bool:
-    between = marked.sentence.text[
-        first.end - marked.sentence.start : second.start - marked.sentence.start
-    ]
-    same = first.value.dimension == second.value.dimension
-    return same and between.strip() in ("(", ", or", "or", "/", ", about", "(about")
+    base = marked.sentence.start
+    between = marked.sentence.text[first.end - base : second.start - base]
+    return first.value.dimension == second.value.dimension and between.strip() in _GLOSS
 
 
-def _aftershock(marked: Marked, mention: Mention[QuantityValue]) -> bool:
+def _is_other_quake(marked: Marked, mention: Mention[QuantityValue]) -> bool:
+    """An aftershock, or a quake of such a magnitude in general."""
     start, end = marked.clause(mention.start)
-    return any(
-        w.lower.startswith(("aftershock", "foreshock")) for w in marked.words_between(start, end)
-    )
+    if any(w.lower in _set("skip", "aftershock") for w in marked.words_between(start, end)):
+        return True
+    base = marked.sentence.start
+    after = marked.sentence.text[mention.end - base : mention.end - base + 45].lower()
+    return any(f" {phrase}" in after for phrase in _set("skip", "general"))
 
 
-def _what(marked: Marked, mention: Mention[QuantityValue]) -> str:
-    """What a length, mass, speed ... is the measure of, or '' where the words do not tell."""
-    before = [w.lower for w in marked.words_before(mention.start, 4)]
-    after = [w.lower for w in marked.words_after(mention.end, 3)]
-    for word in reversed(before):
-        if word in _ASPECT:
-            return _ASPECT[word]
-    for word in after[:2]:
-        if word in _ASPECT:
-            return _ASPECT[word]
-    if set(after[:2]) & _COMPASS:
-        place = next((p for p in marked.places if p.start >= mention.end), None)
-        return f"distance {place.value.key}" if place else ""
-    group = counted(marked, mention)
-    if group:
-        return singular(group[-1].lower)
-    if len(before) >= 2 and before[-1] in ("of", "at", "to"):
-        noun = before[-2]
-        return singular(noun) if noun not in FUNCTION else ""
-    return ""
+def _what(marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...]:
+    """What a length, mass, speed ... is the measure of; empty where the words do not tell."""
+    base = marked.sentence.start
+    start, end = marked.clause(mention.start)
+    before = _WORD.findall(marked.sentence.text[start - base : mention.start - base].lower())[-6:]
+    tail = marked.sentence.text[mention.end - base : end - base]
+    if tail.startswith(" ("):  # '58 km (36 miles) south of'
+        tail = _BRACKET.sub("", tail, count=1)
+    after = _WORD.findall(tail.lower())[:4]
+    of_play = mention.value.stated_unit.startswith("yard")
+    if of_play or _set("skip", "words") & {*before[-2:], *after[:3]}:
+        return ()
+    joined = tail.startswith((" ", "-", ")")) and bool(after)
+    directed = set(after[: 2 if "of" in after[:3] else 1]) & _set("direction", "words")
+    if joined and directed:
+        place = _PLACE.match(tail)
+        return (f"distance from {place['name'].lower()}",) if place else ()
+    if joined and after[0] in _aspects():
+        return _aspect(marked, mention, _aspects()[after[0]], before, after[1:])
+    for k in range(len(before) - 1, max(-1, len(before) - 5), -1):
+        if before[k] in _aspects():
+            return _aspect(marked, mention, _aspects()[before[k]], before[:k], after)
+    noun = _noun(tail, after) if joined else ""
+    if noun:
+        return (noun,)
+    return ()
+
+
+def _aspect(
+    marked: Marked,
+    mention: Mention[QuantityValue],
+    aspect: str,
+    before: list[str],
+    after: list[str],
+) -> tuple[str, ...]:
+    """The aspect with the thing that has it, where that stands right by ('a wall 4 metres high')."""
+    if aspect in _OF_PERSON:
+        name = named_before(marked, mention.start)
+        if name and name.person:
+            return (aspect, person_arg(name.person))
+        if set(before) & {"he", "she", "his", "her"}:
+            return ()
+    if aspect in ("length", "width", "height", "thickness", "speed", "weight"):
+        thing = next((w for w in after[:2] if w not in FUNCTION and not past(w)), "")
+        return (aspect, singular(thing)) if thing and after[0] == thing else (aspect,)
+    return (aspect,)
+
+
+def _noun(tail: str, after: list[str]) -> str:
+    """'4,000 square metres of halls', 'a 438-kilogram satellite': the noun that is measured."""
+    group: list[str] = []
+    words = after[1:] if after[0] == "of" else after
+    for word in words[:3]:
+        if word in FUNCTION or past(word) or word in _set("direction", "words"):
+            break
+        group.append(word)
+    if not group or "," in tail[: tail.lower().find(group[-1])]:
+        return ""
+    return singular(group[-1])
 
 
 KIND = Measure()

@@ -3,34 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
+from discrepancy.extract import _attribution
+from discrepancy.extract._counting import sentences
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
+from discrepancy.extract._money_role import is_personal, role_of
+from discrepancy.extract._subject import named_before, person_arg
 from discrepancy.models import Claim, Mention, QuantityValue, Severity, Slot
-from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "Money"]
 
-
-@cache
-def _roles() -> dict[str, str]:
-    rows = load_toml("money.toml")["roles"]
-    return {word: role for role, words in rows.items() for word in words}
-
-
-@cache
-def _noise() -> tuple[str, ...]:
-    return tuple(load_toml("money.toml")["noise"]["words"])
+_GLOSS = frozenset(
+    ["(", "(about", "(around", ", or", "or", "/", "(some", "(roughly", ", or about", "["]
+)
 
 
 class Money(ClaimKind):
     """A sum of money and what it is: a price, a fine, a fee, a loss.
 
-    Claims: a sum with its currency, and the nearest word that says what it is.
+    Claims: a sum with its currency, and the nearest word that says what it is; whose it is, for
+        fines, bail, salaries and contracts. A conversion in brackets is no sum of its own.
     Conflicts when: two sums of one currency and one role differ by more than their rounding.
     Agrees when: they are equal or within rounding; different currencies are never compared.
-    Example: 'agreed to pay 2.4 billion euros' against 'the 2.6 billion euro takeover'.
+    Example: 'agreed to buy it for 2.4 billion euros' against 'the 2.6 billion euro takeover'.
     """
 
     name = "money"
@@ -38,52 +34,50 @@ class Money(ClaimKind):
     severity = Severity.MEDIUM
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        for marked in doc.marked:
+        sport: bool | None = None
+        for marked in sentences(doc):
+            last: Mention[QuantityValue] | None = None
             for mention in marked.quantities:
                 if not mention.value.dimension.startswith("money"):
                     continue
-                role = _role(marked, mention)
+                converted = last is not None and _is_conversion(marked, last, mention)
+                last = mention
+                role = "" if converted else role_of(marked, mention)
                 if not role:
                     continue
-                slot = Slot(kind=self.name, args=(role,))
-                yield doc.claim(self.name, slot, mention.value, marked, mention.start, mention.end)
+                if role == "price":
+                    sport = _sporty(doc) if sport is None else sport
+                    role = "fee" if sport else role
+                slot = Slot(kind=self.name, args=(role, *_whose(marked, mention, role)))
+                modality = _attribution.modality(marked, mention.start)
+                # A price is mostly one that will be paid: that is no plan that may come to nothing.
+                if modality == "planned":
+                    modality = "happened"
+                yield doc.claim(
+                    self.name, slot, mention.value, marked, mention.start, mention.end, modality=modality
+                )  # fmt: skip
 
 
-def _role(marked: Marked, mention: Mention[QuantityValue]) -> str:
-    """The role of a sum, with ' (other)' where the clause speaks of an estimate or of the past."""
-    start, end = marked.clause(mention.start)
-    words = marked.words_between(start, end)
-    after = [w.lower for w in marked.words_after(mention.end, 3)]
-    if after[:2] in (["a", "share"], ["per", "share"], ["for", "each"]) or after[:1] == ["apiece"]:
-        return "per share"
-    if after[:2] and after[0] in ("a", "per") and after[1] in ("year", "month", "week", "day"):
-        return f"per {after[1]}"
-    best, distance = "", 99
-    for index, word in enumerate(words):
-        role = _roles().get(word.lower)
-        if role is None or role == "per share":
-            continue
-        gap = sum(
-            1
-            for w in words
-            if min(word.start, mention.start) < w.start < max(word.start, mention.start)
-        )
-        # A word after the sum names it as well as one before it, but a little less surely.
-        gap += 1 if word.start > mention.start else 0
-        if gap < distance:
-            best, distance = role, gap
-        del index
-    if distance > 10:
-        return ""
-    clause = marked.sentence.text[
-        start - marked.sentence.start : end - marked.sentence.start
-    ].lower()
-    return f"{best}, not of this event" if best and _noisy(clause) else best
+def _sporty(doc: Document) -> bool:
+    """Whether the article is of sport, where a sale is a transfer."""
+    return sum(1 for m in doc.marked for t in m.triggers if t.kinds[0] == "match") >= 2
 
 
-def _noisy(clause: str) -> bool:
-    padded = f" {clause} "
-    return any(f" {word} " in padded for word in _noise())
+def _is_conversion(
+    marked: Marked, first: Mention[QuantityValue], second: Mention[QuantityValue]
+) -> bool:
+    """'1.2 billion pounds ($1.5 billion)': one sum, twice."""
+    base = marked.sentence.start
+    between = marked.sentence.text[first.end - base : second.start - base].strip()
+    return between in _GLOSS
+
+
+def _whose(marked: Marked, mention: Mention[QuantityValue], role: str) -> tuple[str, ...]:
+    """The person whose fine, bail, salary it is, where one is named before it."""
+    if not is_personal(role):
+        return ()
+    name = named_before(marked, mention.start)
+    return (person_arg(name.person),) if name and name.person else ()
 
 
 KIND = Money()

@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
-from discrepancy.extract._counting import FUNCTION, counted, singular
+from discrepancy.extract._counting import FUNCTION, sentences, singular
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
-from discrepancy.extract._subject import person_arg, subject
+from discrepancy.extract._subject import person_arg, recent, subject
+from discrepancy.extract._verbs import participle, past
 from discrepancy.models import Claim, Comparison, Mention, Outcome, QuantityValue, Severity, Slot
+from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "Percent"]
 
-_NAMED = frozenset(["turnout", "premium", "stake", "approval", "unemployment", "inflation", "rate", "margin", "growth", "discount", "tax", "interest", "participation", "majority", "share"])  # fmt: skip
-_CHANGE = {
-    "rose": "rise", "up": "rise", "climbed": "rise", "gained": "rise", "jumped": "rise", "increased": "rise",
-    "increase": "rise", "grew": "rise", "surged": "rise", "higher": "rise",
-    "fell": "fall", "down": "fall", "dropped": "fall", "declined": "fall", "lost": "fall", "lower": "fall",
-    "slid": "fall", "decline": "fall", "drop": "fall", "cut": "fall",
-}  # fmt: skip
-_OTHER = frozenset(["exit", "poll", "polls", "previous", "previously", "earlier", "last", "four", "five", "projected", "projection", "forecast", "expected", "compared", "predicted", "ago", "partial", "counted", "survey", "quarter"])  # fmt: skip
+_TABLE = "shares.toml"
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_FOR_NAME = re.compile(r" (?:of the (?:\w+ )?votes? )?(?:for|by|to|went to|going to) $")
+_MARGIN = re.compile(r"\b(?:margin|majority|lead|by)\b[^,;.]{0,24}$")
 
 
 class Percent(ClaimKind):
     """A percentage, and of what.
 
-    Claims: a number with '%' or 'percent', the thing it is a share of, and whose share it is.
+    Claims: a number with '%' or 'percent', the thing it is a share of, and whose share it is; a
+        margin in percentage points. Surveys and forecasts make no claim.
     Conflicts when: two sources give different shares of one thing to one holder, beyond rounding.
     Agrees when: the shares are equal within the rounding of their digits; percentage points are
         another thing than percent.
@@ -37,68 +38,213 @@ class Percent(ClaimKind):
     severity = Severity.MEDIUM
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        for marked in doc.marked:
+        for marked in sentences(doc):
             for mention in marked.quantities:
-                if mention.value.dimension != "percent":
+                if mention.value.dimension == "percent":
+                    args = _args(doc, marked, mention)
+                elif mention.value.dimension == "percentage points":
+                    args = _points(marked, mention)
+                else:
                     continue
-                args = _args(doc, marked, mention)
-                if args is None:
-                    continue
-                yield doc.claim(
-                    self.name, Slot(kind=self.name, args=args), mention.value, marked, mention.start, mention.end
-                )  # fmt: skip
+                if args:
+                    slot = Slot(kind=self.name, args=args)
+                    yield doc.claim(
+                        self.name, slot, mention.value, marked, mention.start, mention.end
+                    )
 
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
     ) -> Comparison:
-        # Shares move while votes are counted: on different days that is an update, either way.
-        if comparison.outcome is Outcome.CONFLICT and a.slot.args[:1] == ("vote",):
+        # Shares move while votes are counted: on different days that is an update.
+        if comparison.outcome is Outcome.CONFLICT and a.slot.args[:1] in (("vote",), ("turnout",)):
             return later_higher(a, b, comparison, when)
         return comparison
 
 
-def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...] | None:
+@cache
+def _set(*path: str) -> frozenset[str]:
+    table = load_toml(_TABLE)
+    for name in path:
+        table = table[name]
+    return frozenset(table)
+
+
+@cache
+def _phrases(*path: str) -> re.Pattern[str]:
+    words = sorted(_set(*path), key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
+@cache
+def _changes() -> dict[str, str]:
+    return {w: name for name, words in load_toml(_TABLE)["change"].items() for w in words}
+
+
+def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...]:
+    """The slot's arguments, empty where the words do not say what the share is of."""
     start, end = marked.clause(mention.start)
-    clause = [w.lower for w in marked.words_between(start, end)]
-    before = [w.lower for w in marked.words_before(mention.start, 6)]
-    after = [w.lower for w in marked.words_after(mention.end, 6)]
-    extra = ("not this one",) if set(clause) & _OTHER else ()
-    for word in reversed(before):
-        if word in _NAMED:
-            return (word, *extra)
-    if after[:1] and after[0] in _NAMED:
-        return (after[0], *extra)
-    group = counted(marked, mention)
-    noun = singular(group[-1].lower) if group else ""
-    if after[:1] == ["of"]:
-        rest = [w for w in after[1:5] if w not in FUNCTION]
-        noun = singular(rest[0]) if rest else ""
-        if any(w in ("vote", "votes", "ballots") for w in rest):
-            noun = "vote"
-        if (
-            any(w in ("ballots", "votes", "precincts", "stations") for w in rest)
-            and "counted" in after
-        ):
-            return ("counted",)
-    for word in reversed(before):
-        if word in _CHANGE:
-            return (_CHANGE[word], _subject_noun(marked, mention), *extra)
-    if not noun and any(w in ("vote", "votes", "ballots", "election") for w in clause):
-        noun = "vote"
+    base = marked.sentence.start
+    before = marked.sentence.text[start - base : mention.start - base]
+    after = marked.sentence.text[mention.end - base : end - base]
+    low, tail = before.lower(), after.lower()
+    if _phrases("other", "skip").search(f"{low[-120:]} {tail[:60]}"):
+        return ()
+    near = f"{low[-90:]} | {tail.partition(',')[0][:50]}"
+    extra = ("earlier",) if _phrases("other", "earlier").search(near) else ()
+    ahead, behind = _WORD.findall(low)[-9:], _WORD.findall(tail)[:8]
+    if not behind[:1] or behind[0] not in _set("other", "weak"):
+        named = _named(ahead, behind, tail)
+        if named:
+            return (*named, *extra)
+    else:
+        return ()
+    noun, verb = _of(behind, tail)
+    if noun in _set("vote", "nouns") or (not noun and _of_a_vote(doc, low, tail, ahead)):
+        if set(behind[1:7]) & _set("other", "counted") and noun:
+            return ("counted",) if not extra else ()
+        holder = _holder(doc, marked, mention)
+        return ("vote", holder, *extra) if holder else ()
+    change = _change(ahead, behind)
+    if change:
+        return (*change, *extra)
     if not noun:
-        return None
-    person = subject(doc, marked, mention.start)
-    if noun == "vote":
-        if person is None:
-            return None
-        return (noun, person_arg(person), *extra)
-    return (noun, *extra)
+        return ()
+    verb = verb or _verb_before(ahead)
+    return (noun, verb, *extra) if verb else ()
 
 
-def _subject_noun(marked: Marked, mention: Mention[QuantityValue]) -> str:
-    words = [w.lower for w in marked.words_before(mention.start, 8)]
-    nouns = [w for w in words if w not in FUNCTION and w not in _CHANGE and not w[0].isdigit()]
-    return singular(nouns[-1]) if nouns else ""
+def _of_a_vote(doc: Document, before: str, after: str, ahead: list[str]) -> bool:
+    """Whether a bare percentage is a share of the vote: by its clause, or its verb and article."""
+    if _phrases("vote", "election").search(f"{before} {after[:40]}"):
+        return True
+    if not set(ahead[-3:]) & _set("vote", "verbs"):
+        return False
+    return sum(1 for m in doc.marked for t in m.triggers if "election" in t.kinds) >= 2
+
+
+def _named(ahead: list[str], behind: list[str], tail: str) -> tuple[str, ...]:
+    """'a premium of 34 percent', 'a 34 percent stake', 'the unemployment rate is 5 percent'."""
+    first = behind[0] if behind and tail.startswith((" ", "-")) else ""
+    if first in _set("named"):
+        return _closer(first, behind[1:])
+    level = ahead[-1:] in (["to"], ["at"])
+    for k in range(len(ahead) - 1, max(-1, len(ahead) - 6), -1):
+        word = ahead[k]
+        if word in _changes():
+            if level:
+                continue
+            return ()
+        if word in _set("named"):
+            return _closer(word, behind)
+        if word in _set("rates") and k and ahead[k - 1] not in FUNCTION:
+            return (f"{ahead[k - 1]} {word}",)
+    return ()
+
+
+def _closer(word: str, behind: list[str]) -> tuple[str, ...]:
+    """A premium is one to a price: that of the day before, or the average of three months."""
+    if word in ("premium", "discount"):
+        for told in ("average", "closing", "close", "price", "high", "low"):
+            if told in behind[:8]:
+                return (word, "average") if told == "average" else (word,)
+    if word in ("stake", "holding", "shareholding") and behind[:1] == ["in"] and len(behind) > 1:
+        return (word, " ".join(w for w in behind[1:4] if w not in FUNCTION)[:24].split(" ")[0])
+    return (word,)
+
+
+def _of(behind: list[str], tail: str) -> tuple[str, str]:
+    """The noun after 'percent of (the)', or right after the figure, and the verb behind it."""
+    if not behind:
+        return "", ""
+    k = 0
+    if behind[0] == "of":
+        k = 1
+        while k < len(behind) and (
+            behind[k] in FUNCTION or behind[k] in ("valid", "popular", "total", "remaining")
+        ):
+            k += 1
+    elif behind[0] in FUNCTION or not tail.startswith((" ", "-")):
+        return "", ""
+    group: list[str] = []
+    while k < len(behind) and behind[k] not in FUNCTION and len(group) < 3:
+        if group and past(behind[k]):
+            break
+        group.append(behind[k])
+        k += 1
+    if not group or past(group[-1]) or (behind[0] != "of" and len(group) > 2):
+        return "", ""
+    noun = next((singular(w) for w in group if w in _set("vote", "nouns")), "") or " ".join(
+        [*group[:-1], singular(group[-1])]
+    ).replace("'s", "").replace("’s", "")
+    verb = next(
+        (past(w) for w in behind[k : k + 4] if participle(w) and w not in ("had", "has")), ""
+    )
+    return noun, verb
+
+
+def _verb_before(ahead: list[str]) -> str:
+    for word in reversed(ahead[-3:]):
+        if past(word) and word not in FUNCTION:
+            return past(word)
+        if word not in FUNCTION:
+            return ""
+    return ""
+
+
+def _change(ahead: list[str], behind: list[str]) -> tuple[str, ...]:
+    """'shares rose 3 percent', 'a 24 percent drop in sales': which way, and of what."""
+    if ahead[-1:] in (["to"], ["at"]):
+        return ()
+    for k in range(len(ahead) - 1, max(-1, len(ahead) - 4), -1):
+        way = _changes().get(ahead[k])
+        if way:
+            nouns = [
+                w for w in ahead[:k] if w not in FUNCTION and not past(w) and not w.endswith("ly")
+            ]
+            return (way, singular(nouns[-1])) if nouns else ()
+    if len(behind) > 2 and behind[0] in _changes() and behind[1] == "in":
+        nouns = [w for w in behind[2:6] if w not in FUNCTION]
+        return (_changes()[behind[0]], singular(nouns[0])) if nouns else ()
+    return ()
+
+
+def _holder(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> str:
+    """Whose share of the vote it is: a person's slot argument, or a party's name."""
+    text, base = marked.sentence.text, marked.sentence.start
+    for name in marked.names:
+        if name.start >= mention.end and _FOR_NAME.fullmatch(
+            text, mention.end - base, name.start - base
+        ):
+            return person_arg(name.person) if name.person else name.text.lower()
+    before = [n for n in marked.names if n.end <= mention.start]
+    while before:
+        name = before[-1]
+        ahead = _WORD.findall(text[: name.start - base].lower())[-3:]
+        if set(ahead) & _set("vote", "beats") or set(ahead[-1:]) & _set("vote", "over"):
+            before.pop()
+            continue
+        if name.kind == "person":
+            return person_arg(name.person) if name.person else ""
+        between = _WORD.findall(text[name.end - base : mention.start - base].lower())
+        if name.kind == "organization" and between and between[0] in _set("vote", "verbs"):
+            return name.text.lower().removeprefix("the ")
+        before.pop()
+    person = subject(doc, marked, mention.start) or (
+        recent(doc, marked) if text.startswith("That") else None
+    )
+    return person_arg(person) if person else ""
+
+
+def _points(marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...]:
+    """'a margin of seven points', 'won by 7 points'."""
+    base = marked.sentence.start
+    before = marked.sentence.text[: mention.start - base].lower()
+    after = marked.sentence.text[mention.end - base :].lower()
+    if _phrases("other", "skip").search(before[-80:]):
+        return ()
+    if _MARGIN.search(before) or after.startswith((" margin", " lead", "-margin")):
+        return ("margin", "points")
+    return ()
 
 
 KIND = Percent()

@@ -1,42 +1,77 @@
-"""The score of a match."""
+"""The score of a match, and the minute of its winning goal."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
+from discrepancy.extract._counting import LONGEST
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
+from discrepancy.extract._subject import named_before
 from discrepancy.models import Claim, Severity, Slot, TextValue
 
 __all__ = ["KIND", "Score"]
 
 _SCORE = re.compile(
-    r"(?<![\d\w.,/$€£:-])(\d{1,3}) ?[-–] ?(\d{1,3})(?![\d\w/%:-])(?!\s?(?:p\.?m|a\.?m|years?|days?|hours?|percent)\b)"
+    r"(?<![\d\w.,/$€£:-])(?<!\d- )(?<!\d - )(\d{1,3}) ?[-–] ?(\d{1,3})(?![\w/%:.-]{0,12}\d)(?![\w/%:])"
+    r"(?! ?- ?(?:\d|[a-z]))(?!\s?(?:p\.?m|a\.?m|years?|days?|hours?|percent|minutes?|record|run|"
+    r"mark|vote|majority|margin|overall|all-time|season|start|jury|decision|ruling|favou?r|formation|odds|split)\b)"
 )
-_SPORT = re.compile(
-    r"\b(?:beat|beats|beaten|defeat(?:ed|s)?|won|win|wins|victory|lost|loss|draw|drew|tie|tied|score|scored|lead|led|"
-    r"trail(?:ed)?|half-?time|aggregate|shootout|penalties|match|game|final|edged|thrashed|downed|routed|"
-    r"equalis|equaliz|leg|overtime)\w*\b",
+_RESULT = re.compile(
+    r"\b(?:beat|beats|beating|beaten|defeat(?:ed|s|ing)?|w[io]ns?|winning|victory|victories|los[est]\w*|"
+    r"losing|loss|draw|drew|drawn|tie|tied|edged|edging|thrash\w+|downed|rout(?:ed)?|outlast\w*|triumph\w*|overc[oa]me|hammered|"
+    r"crushed|upset|topp\w+|slipped by|knocked out|eliminated|stunned|final score|ended|finished|"
+    r"went through|setback)\b",
     re.IGNORECASE,
 )
 _PARTS = (
-    ("half-time", re.compile(r"half-?time|at the (?:break|interval)|first half|before the break", re.I)),
+    ("half-time", re.compile(
+        r"half-?\s?time|at the (?:break|half|interval)|first half|before the break|at half|intermission", re.I)),
     ("aggregate", re.compile(r"aggregate|over two legs|both legs", re.I)),
-    ("shootout", re.compile(r"shoot-?out|on penalties|spot-kicks", re.I)),
-    ("earlier", re.compile(
-        r"last (?:season|year|month|week|time)|previous|earlier|reverse fixture|in \d{4}|first leg|series|record|"
-        r"head-to-head|season before|opener|then-|when the (?:sides|teams) (?:last )?met|\bmet in\b|ago\b", re.I)),
-    ("moving", re.compile(r"\b(?:to make it|made it|making it|put .{1,30} ahead|into a|pulled|led|lead|trail|levell?ed|equali[sz])", re.I)),
+    ("shootout", re.compile(r"shoot-?\s?out|on penalties|spot-kicks|penalty kicks", re.I)),
+    ("moving", re.compile(
+        r"\b(?:to make it|ma[dk](?:e|ing) (?:it|the score)|put .{1,30} ahead|to take an?|for an?|into an?|"
+        r"gave|give|giving|pulled|leads?|leading|led|lead|trail\w*|levell?ed|equali[sz]\w*|within|"
+        r"to tie|tied (?:the|it)|tying|early|stretch\w*|cut|behind|ahead|up|down)\b", re.I)),
 )  # fmt: skip
+_EARLIER = re.compile(
+    r"last (?:season|year|month|week|time|meeting)|previous|earlier|reverse fixture|in \d{4}|first leg|record|"
+    r"head-to-head|season before|opener|then-|when the (?:sides|teams)|\bmet in\b|ago\b|"
+    r"this season|career|best-of|series|had beaten|had lost|had won|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day's \d",
+    re.IGNORECASE,
+)
+_ON_AGGREGATE = re.compile(r" (?:\w+ )?(?:on aggregate|aggregate|over (?:the )?two legs|overall)\b")
+# 'won 2-1 after a 1-1 draw': the second was another match.
+_AFTER_ANOTHER = re.compile(
+    r"\b(?:after|following) (?:an?|the|last|their|\w+'s|\w+’s)\b[^,;\d]{0,20}$"
+)
+_ADJACENT = re.compile(
+    r"(?:\b(?:improved|dropped|fell|moved|went|falling|dropping|improving) to|\brecord of|\b(?:pages?|ages?|aged|"
+    r"between|from|verses?|chapters?|sections?|sizes?|grades?|by|channel|route|interstate|highway)) $",
+    re.IGNORECASE,
+)
+_AROUND = 48
+_MINUTE = re.compile(
+    r"\b(?:in|on|with) the (\d{1,3})(?:st|nd|rd|th)[- ]minute\b|\b(\d{1,3})(?:st|nd|rd|th)[- ]minute\b"
+)
+_WINNER = re.compile(
+    r"\b(?:winner|winning goal|decisive goal|decider|only goal|match-winner|matchwinner|clinching goal)\b",
+    re.I,
+)
+_OTHER_GOAL = re.compile(
+    r"\b(?:equali[sz]\w*|levell?ed|opened the scoring|opening goal|opener|sent off|red card|came on|replaced|"
+    r"substitut\w+|penalty|booked|yellow card)\b",
+    re.IGNORECASE,
+)
 
 
 class Score(ClaimKind):
-    """The final score of a match.
+    """The final score of a match, and the minute in which it was won.
 
     Claims: two numbers joined by a dash in a sentence of sport; half-time, aggregate, shoot-out and
-        earlier meetings' scores are slots of their own.
-    Conflicts when: two sources give different scores of one match.
+        running scores are slots of their own; the minute of 'the winner'.
+    Conflicts when: two sources give different scores of one match, or minutes of its winning goal.
     Agrees when: the numbers are the same, whichever side is named first.
     Example: 'won 3-1' against 'the 2-1 victory'.
     """
@@ -46,41 +81,90 @@ class Score(ClaimKind):
     severity = Severity.HIGH
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        sporty = sum(1 for m in doc.marked for t in m.triggers if "match" in t.kinds) >= 2
+        sporty: bool | None = None
         for marked in doc.marked:
-            text = marked.sentence.text
-            if not _SPORT.search(text):
+            text, base = marked.sentence.text, marked.sentence.start
+            if len(text) > LONGEST:
                 continue
+            yield from self._minutes(doc, marked)
             for match in _SCORE.finditer(text):
-                start = marked.sentence.start + match.start()
-                end = marked.sentence.start + match.end()
+                if sporty is None:
+                    sporty = _sporty(doc)
+                if not sporty:
+                    return
+                start, end = base + match.start(), base + match.end()
                 if any(d.start < end and start < d.end for d in marked.dates):
                     continue
-                part = _part(marked, start)
-                if (
-                    not sporty
-                    and part == "final"
-                    and not re.search(r"\b(?:beat|won|win|lost|defeat)", text)
-                ):
+                part = _part(marked, match)
+                if not part:
                     continue
-                low, high = sorted((int(match.group(1)), int(match.group(2))))
-                value = TextValue(
-                    text=match.group(), name=f"{high}-{low}", key=f"score {high}-{low}"
-                )
-                yield doc.claim(
-                    self.name, Slot(kind=self.name, args=(part,)), value, marked, start, end
-                )
+                low, high = sorted((int(match[1]), int(match[2])))
+                name = f"{high}-{low}"
+                value = TextValue(text=match.group(), name=name, key=f"score {name}")
+                slot = Slot(kind=self.name, args=(part,))
+                # 'would have been' is no score, but a score told before 'will' is one.
+                yield doc.claim(self.name, slot, value, marked, start, end)
+
+    def _minutes(self, doc: Document, marked: Marked) -> Iterator[Claim]:
+        text, base = marked.sentence.text, marked.sentence.start
+        if "minute" not in text:
+            return
+        for match in _MINUTE.finditer(text):
+            start, end = marked.clause(base + match.start())
+            clause = text[start - base : end - base]
+            if not _WINNER.search(clause) or _OTHER_GOAL.search(clause):
+                continue
+            if named_before(marked, base + match.start()) is None and not _tells_of_a_goal(clause):
+                continue
+            minute = int(match[1] or match[2])
+            value = TextValue(text=match.group(), name=f"minute {minute}", key=f"minute {minute}")
+            slot = Slot(kind="minute", args=("winning goal",))
+            yield doc.claim(
+                self.name, slot, value, marked, base + match.start(), base + match.end()
+            )
 
 
-def _part(marked: Marked, offset: int) -> str:
-    """Which score it is, by the nearest words of its clause."""
-    start, end = marked.clause(offset)
+def _tells_of_a_goal(clause: str) -> bool:
+    """Whether a clause tells of a goal."""
+    return bool(re.search(r"\b(?:scored|goal|netted|struck|headed|header|winner)\b", clause))
+
+
+def _sporty(doc: Document) -> bool:
+    return sum(1 for m in doc.marked for t in m.triggers if "match" in t.kinds) >= 2 or any(
+        _RESULT.search(m.sentence.text) and _SCORE.search(m.sentence.text) for m in doc.marked
+    )
+
+
+def _part(marked: Marked, match: re.Match[str]) -> str:
+    """Which score it is, by the words around it in its clause; '' for a record or another match."""
     base = marked.sentence.start
-    clause = marked.sentence.text[start - base : end - base]
-    for name, pattern in _PARTS:
-        if pattern.search(clause):
+    start, end = marked.clause(base + match.start())
+    text = marked.sentence.text
+    before = text[max(start - base, match.start() - _AROUND) : match.start()]
+    after = text[match.end() : min(end - base, match.end() + _AROUND)]
+    if before.rstrip().endswith("(") and after.lstrip()[:1] in (")", ",", ";"):
+        # 'the Colts (11-4)': won and lost matches.
+        return ""
+    if _EARLIER.search(f"{before[-40:]} | {after[:40]}") or _AFTER_ANOTHER.search(before):
+        return ""
+    if _ADJACENT.search(before):
+        return ""
+    near = f"{before.rpartition(',')[2]} | {after.partition(',')[0]}"
+    for name, pattern in _PARTS[:3]:
+        if pattern.search(near) and not (name == "aggregate" and not _is_aggregate(before, after)):
             return name
-    return "final"
+    name, pattern = _PARTS[3]
+    if pattern.search(before[-24:]) or re.match(
+        r" (?:lead|advantage|deficit|down|up|ahead)\b", after
+    ):
+        return name
+    return "final" if _RESULT.search(f"{before} {after}") else ""
+
+
+def _is_aggregate(before: str, after: str) -> bool:
+    return bool(_ON_AGGREGATE.match(after)) or before.lower().endswith(
+        ("aggregate ", "aggregate score of ")
+    )
 
 
 KIND = Score()

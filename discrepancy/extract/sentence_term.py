@@ -1,38 +1,43 @@
-"""How long somebody was sentenced to, and on how many counts."""
+"""How long somebody was sentenced to."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from discrepancy.extract._counting import LONGEST
 from discrepancy.extract._document import Document, Marked
-from discrepancy.extract._kind import ClaimKind
+from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._subject import person_arg, subject
-from discrepancy.models import Claim, Mention, QuantityValue, Severity, Slot
+from discrepancy.models import Claim, Comparison, Mention, Outcome, QuantityValue, Severity, Slot
+from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "SentenceTerm"]
 
-_GIVEN = re.compile(
-    r"\b(?:sentenced|jailed|imprisoned|sentence[sd]?|given|handed|received|ordered|sent to prison|locked up|"
-    r"gets|got|serve|term)\b",
+# For life, or to death: no number, but as much a term as twelve years.
+_FOR_LIFE = re.compile(
+    r"\b(?:sentenced|jailed|imprisoned|condemned|sent to prison)\b[^.;,]{0,40}?\b(?:to|for) "
+    r"(?:(?:\w+ ){0,3}consecutive )?(?P<what>life|death)\b(?!-)"
+    r"|\b(?:given|handed|received|receives|gets|got|gave|handed down) "
+    r"(?:an? |(?:\w+ ){0,2})?(?P<what2>life|death) (?:sentences?|terms?|penalty|imprisonment|in prison)\b",
     re.IGNORECASE,
 )
-_PRISON = re.compile(
-    r"\b(?:prison|jail|imprisonment|behind bars|custody|sentence|term|jailed|sentenced|probation)\b",
-    re.I,
-)
-_NOT_GIVEN = re.compile(
-    r"\b(?:sought|asked for|requested|demand(?:ed|ing)?|recommend(?:ed|ing)?|maximum|up to|faces?|facing|could|"
-    r"carr(?:y|ies)|suspended|minimum|eligible|parole|reduced|previous(?:ly)?|earlier|in \d{4}|urged|calls? for|"
-    r"called for|argued for|punishable|had been|served|probation|would|credit|instead of|cut from)\b",
-    re.IGNORECASE,
-)
+_NEAR = 60
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    forms = sorted(load_toml("sentencing.toml")[name], key=len, reverse=True)
+    joined = "|".join(re.escape(f).replace(r"\ ", r"\s") for f in forms)
+    return re.compile(rf"\b(?:{joined})\b", re.IGNORECASE)
 
 
 class SentenceTerm(ClaimKind):
-    """The prison term that a court gave a person, and the number of counts.
+    """The prison term that a court gave a person.
 
-    Claims: a duration governed by 'sentenced to', 'jailed for', 'a ... prison term'.
+    Claims: a duration governed by 'sentenced to', 'jailed for', 'a ... prison term'; 'life'. A
+        suspended term is a slot of its own.
     Conflicts when: two sources give one person different terms.
     Agrees when: the terms are equal, in years or months; what was sought or is the most allowed is
         another matter.
@@ -45,34 +50,75 @@ class SentenceTerm(ClaimKind):
 
     def extract(self, doc: Document) -> Iterator[Claim]:
         for marked in doc.marked:
-            text = marked.sentence.text
-            if not (_GIVEN.search(text) and _PRISON.search(text)):
+            text, base = marked.sentence.text, marked.sentence.start
+            if len(text) > LONGEST or not (
+                _words("given").search(text) and _words("prison").search(text)
+            ):
+                continue
+            life = _FOR_LIFE.search(text)
+            if life and not _words("not_given").search(
+                text[max(0, life.start() - _NEAR) : life.start()]
+            ):
+                what = "what" if life["what"] else "what2"
+                start, end = life.span(what)
+                yield self._claim(doc, marked, _endless(life[what]), base + start, base + end)
                 continue
             for mention in marked.quantities:
-                if mention.value.dimension != "duration" or not _is_term(marked, mention):
-                    continue
-                person = subject(doc, marked, mention.start)
-                slot = Slot(kind=self.name, args=(person_arg(person),) if person else ())
-                yield doc.claim(
-                    self.name, slot, mention.value, marked, mention.start, mention.end,
-                )  # fmt: skip
+                if mention.value.dimension == "duration" and _is_term(marked, mention):
+                    yield self._claim(doc, marked, mention.value, mention.start, mention.end)
+
+    def _claim(
+        self, doc: Document, marked: Marked, value: QuantityValue, start: int, end: int
+    ) -> Claim:
+        person = subject(doc, marked, start)
+        args = (person_arg(person),) if person else ()
+        text, base = marked.sentence.text, marked.sentence.start
+        near = text[max(0, start - base - _NEAR) : end - base + 40]
+        if _words("suspended").search(near):
+            args = (*args, "suspended")
+        slot = Slot(kind=self.name, args=args)
+        return doc.claim(self.name, slot, value, marked, start, end, modality="happened")
+
+    def judge(
+        self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
+    ) -> Comparison:
+        endless = any(v.value.key in ("duration:life", "duration:death") for v in (a, b))
+        if endless and comparison.outcome is Outcome.CONFLICT:
+            detail = " / ".join(sorted((a.value.name, b.value.name))) + ": different sentences"
+            return comparison.model_copy(update={"detail": detail})
+        return comparison
+
+
+@cache
+def _endless(what: str) -> QuantityValue:
+    """'life' and 'death' as terms longer than any other."""
+    seconds = 1e11 if what.lower() == "life" else 2e11
+    return QuantityValue(
+        text=what, name=what.lower(), key=f"duration:{what.lower()}", low=seconds, high=seconds,
+        stated=seconds, unit="s", stated_unit=what.lower(), dimension="duration",
+    )  # fmt: skip
 
 
 def _is_term(marked: Marked, mention: Mention[QuantityValue]) -> bool:
     if mention.value.stated_unit.rstrip("s") not in ("year", "month", "week", "day"):
         return False
-    base = marked.sentence.start
-    start, end = marked.clause(mention.start)
-    clause = marked.sentence.text[start - base : end - base]
-    after = marked.sentence.text[mention.end - base : mention.end - base + 45]
-    before = marked.sentence.text[max(0, mention.start - base - 45) : mention.start - base]
-    if re.match(
-        r"\s*(?:-?old|ago|later|earlier|after|before|of (?:probation|supervised|community))", after
-    ):
+    text, base = marked.sentence.text, marked.sentence.start
+    low, high = mention.start - base, mention.end - base
+    after = text[high : high + 45]
+    follows = _words("not_after").match(after.lstrip(" -"))
+    if follows or re.match(r" (?:in|behind) (?:\w+ )?(?:prison|jail|bars) (?:ago|later)", after):
         return False
-    if _NOT_GIVEN.search(clause):
+    start, _ = marked.clause(mention.start)
+    before = text[max(start - base, low - _NEAR) : low]
+    given = [m.end() for m in _words("given").finditer(before)]
+    spoiled = [m.end() for m in _words("not_given").finditer(before)]
+    if spoiled and (not given or spoiled[-1] > given[-1] - 25):
         return False
-    return bool(_PRISON.search(after) or _GIVEN.search(before))
+    if given and _words("prison").search(before + after):
+        return True
+    # 'a six-year prison term', with the verb further off or behind.
+    named = re.match(r"(?: of)?[ -](?:prison|jail|suspended|custodial)\b", after)
+    return bool(named) and not spoiled
 
 
 KIND = SentenceTerm()

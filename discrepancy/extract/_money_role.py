@@ -1,0 +1,160 @@
+"""What a sum of money is, by the words around it: a price, a fine, a loss."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from discrepancy.extract._counting import FUNCTION, right_behind
+from discrepancy.extract._document import Marked
+from discrepancy.models import Mention, QuantityValue
+from discrepancy.vocab import load_toml
+
+__all__ = ["is_personal", "role_of"]
+
+_TABLE = "money.toml"
+_NO_ROLE = frozenset(["transparent", "other", "cue", "behind"])
+_RATE = re.compile(
+    r" ?(?:a|an|per|every|each) (year|month|week|day|hour|season|night|episode|barrel|ounce|tonne|ton|"
+    r"gallon|litre|liter|person|head|ticket|pound|kilo|kilogram)\b|(?: ?annually)\b"
+)
+_YEARS = re.compile(
+    r"\b[\w.]{1,12}[- ](?:year|season)s?\b[^.;]{0,12}?"
+    r"(?:deal|contract|offer|extension|,|pact|agreement)|\bover [\w-]{1,12} (?:years|seasons)\b"
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_PER_SHARE = re.compile(
+    r" (?:(?:in cash )?(?:a|per|for each|for every|each) (?:[\w'’]+ ){0,3}share\b|apiece)"
+)
+_WORTH_OF = re.compile(r" ?worth of (?:[a-z]+ )?([a-z]+)\b")
+_NOUN_WORTH = re.compile(
+    r"\b([a-z]{3,}) (?:is |was |are |were )?(?:worth|valued at|estimated at)(?: \w+){0,2} $"
+)
+_BEFORE, _AFTER = 12, 5
+
+
+def _roles() -> Iterator[tuple[str, dict[str, list[str]]]]:
+    for role, row in load_toml(_TABLE).items():
+        if role not in _NO_ROLE:
+            yield role, row
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    return {form: role for role, row in _roles() for form in row["nouns"]}
+
+
+@cache
+def _forms() -> dict[str, tuple[str, bool]]:
+    """Word or phrase before a sum -> (role, whether it is a noun); verbs win over nouns."""
+    forms = {form: (role, True) for form, role in _nouns().items()}
+    forms.update({form: (role, False) for role, row in _roles() for form in row["verbs"]})
+    return forms
+
+
+@cache
+def _set(section: str, name: str) -> frozenset[str]:
+    return frozenset(load_toml(_TABLE)[section][name])
+
+
+@cache
+def _pattern(section: str, name: str) -> re.Pattern[str]:
+    words = sorted(_set(section, name), key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
+
+
+def role_of(marked: Marked, mention: Mention[QuantityValue]) -> str:
+    """What the sum is, or '' where the words do not tell, or tell of another time."""
+    start, end = marked.clause(mention.start)
+    base = marked.sentence.start
+    before = marked.sentence.text[start - base : mention.start - base].lower()
+    after = marked.sentence.text[mention.end - base : end - base].lower()
+    rate = _RATE.match(after)
+    if rate and rate.group(1) is not None and not after.startswith((" a share", " per share")):
+        return f"per {rate.group(1)}"
+    if _pattern("other", "words").search(before[-90:]):
+        return ""
+    if _PER_SHARE.match(after):
+        return "per share"
+    ahead = _ahead(before, after)
+    role = ahead if ahead == "theft" else _behind(after) or ahead or _worth(before, after)
+    return _refined(role, before, after)
+
+
+def _refined(role: str, before: str, after: str) -> str:
+    clause = f"{before} {after}"
+    if not role:
+        return ""
+    tells = role in _set("other", "estimate_tells")
+    if not tells and _pattern("other", "estimate").search(before[-90:]):
+        return ""
+    if (
+        role in ("damage", "damages")
+        and role == "damage"
+        and _pattern("cue", "legal").search(clause)
+    ):
+        return "damages"
+    if role in ("fee", "price", "contract") and _pattern("cue", "add_ons").search(
+        before[-30:] + after[:40]
+    ):
+        return "bonus"
+    if role in ("price", "offer", "contract") and _YEARS.search(f"{before[-40:]} {after[:60]}"):
+        return "contract offer" if role == "offer" or re.search(r"\boffer", clause) else "contract"
+    return role
+
+
+def _behind(after: str) -> str:
+    """'a $5 million fine', '$1 million in damage', '$2 a share': the noun right behind the sum."""
+    if after.startswith((" bond", "-bond")):
+        return ""
+    words = right_behind(after, _AFTER)
+    lead = next((k for k, w in enumerate(words) if w not in _set("behind", "lead")), len(words))
+    if words[:1] == ["worth"]:
+        return ""
+    for k in range(lead, min(lead + 3, len(words))):
+        for size in (2, 1):
+            row = _nouns().get(" ".join(words[k : k + size]))
+            if row is not None and k + size <= len(words):
+                return row
+        if words[k] in FUNCTION:
+            break
+    return ""
+
+
+def _ahead(before: str, after: str) -> str:
+    """The nearest word before the sum that names a role."""
+    words = _WORD.findall(before)[-_BEFORE:]
+    far = 0
+    for k in range(len(words) - 1, -1, -1):
+        for size in (3, 2, 1):
+            if k - size + 1 < 0:
+                continue
+            row = _forms().get(" ".join(words[k - size + 1 : k + 1]))
+            if row is not None and row[0] != "per share" and (far <= 2 or not row[1]):
+                return row[0]
+        if words[k] == "bond" and _pattern("cue", "bond").search(before):
+            return "bail"
+        if words[k] in ("pay", "paying", "paid", "pays") and re.match(
+            r"(?: in cash)? for (?!the (?:first|second|third|year|month|quarter))", after
+        ):
+            return "price"
+        far += words[k] not in _set("transparent", "words")
+        if far > 7:
+            break
+    return ""
+
+
+def _worth(before: str, after: str) -> str:
+    """'£5m worth of diamonds', 'an estate worth £5m': the thing that has the worth."""
+    match = _WORTH_OF.match(after) or _NOUN_WORTH.search(before)
+    if match is None:
+        return ""
+    if re.search(r"\b(?:stolen|stole|taken|robbed|snatched|nab|thieves)\b", f"{before} {after}"):
+        return "theft"
+    return f"worth {match.group(1)}"
+
+
+def is_personal(role: str) -> bool:
+    """Whether a sum of this role is somebody's own: a fine, a salary."""
+    return role in _set("cue", "personal")
