@@ -390,6 +390,8 @@ class FindingKind(StrEnum):
     CONFLICT = "conflict"
     UPDATE = "update"
     VARIANT = "variant"
+    INTERNAL = "internal"
+    """What one source says against the calendar, against arithmetic: its own text refutes it."""
 
 
 class Side(Record):

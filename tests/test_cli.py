@@ -159,6 +159,7 @@ def _only(report: Report, **update: Any) -> Report:
         ("conflict", "high", "low", None, 0),  # unsure: never by default
         ("update", "high", "high", None, 0),
         ("variant", "high", "high", None, 0),
+        ("internal", "high", "high", "low:low", 0),
         ("conflict", "medium", "high", "high", 0),
         ("conflict", "high", "medium", "high", 1),
         ("conflict", "high", "medium", "high:high", 0),
@@ -292,7 +293,7 @@ def test_explain_ambiguous(pipeline: Pipeline) -> None:
     )
     result = invoke("explain", "ab", "x", "--quiet")
     assert result.exit_code == 2
-    assert "7 findings begin with 'ab' (ab0, ab1, ab2, ab3 ...)" in result.stderr
+    assert "8 findings begin with 'ab' (ab0, ab1, ab2, ab3 ...)" in result.stderr
 
 
 def test_kinds(pipeline: Pipeline) -> None:

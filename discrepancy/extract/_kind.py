@@ -8,7 +8,7 @@ from datetime import date as Day
 from typing import ClassVar
 
 from discrepancy.extract._document import Document
-from discrepancy.models import Claim, Comparison, Outcome, QuantityValue, Severity
+from discrepancy.models import Claim, Comparison, FindingKind, Outcome, QuantityValue, Severity
 
 __all__ = ["ClaimKind", "Day", "later_higher"]
 
@@ -25,6 +25,8 @@ class ClaimKind(ABC):
     code: ClassVar[str]
     """Stable code of its findings ('D101'); never used again for another kind."""
     severity: ClassVar[Severity] = Severity.MEDIUM
+    finds: ClassVar[FindingKind] = FindingKind.CONFLICT
+    """What a conflict of its values is: ``INTERNAL`` for a text that contradicts itself."""
 
     @abstractmethod
     def extract(self, doc: Document) -> Iterator[Claim]:
@@ -45,8 +47,9 @@ class ClaimKind(ABC):
 def later_higher(
     a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
 ) -> Comparison:
-    """A conflict of two counts becomes an update where the later report has the higher one."""
-    if comparison.outcome is not Outcome.CONFLICT or None in when or when[0] == when[1]:
+    """Two counts that conflict are an update where the later report has the higher one; so are a
+    lower bound and the higher count of a later day that meets it."""
+    if None in when or when[0] == when[1]:
         return comparison
     (first, early), (last, late) = sorted(
         ((when[0], a), (when[1], b)), key=lambda pair: pair[0] or Day.min
@@ -55,6 +58,9 @@ def later_higher(
     if not (isinstance(low, QuantityValue) and isinstance(high, QuantityValue)):
         return comparison
     if high.stated <= low.stated:
+        return comparison
+    bound = comparison.outcome is Outcome.COMPATIBLE and low.exactness == "at least"
+    if comparison.outcome is not Outcome.CONFLICT and not bound:
         return comparison
     if "range" in (low.exactness, high.exactness):
         detail = f"{low.name}, then {high.name}: too vague to be an update"

@@ -32,6 +32,7 @@ __all__ = [
     "ordered",
     "plural",
     "quotes",
+    "repeats",
     "section",
     "shown_events",
     "source_labels",
@@ -45,6 +46,7 @@ class Section(StrEnum):
     """The parts of a report, in the order in which they are read."""
 
     CONFLICT = "conflict"
+    INTERNAL = "internal"
     UPDATE = "update"
     VARIANT = "variant"
     REVIEW = "review"
@@ -57,6 +59,7 @@ class Section(StrEnum):
 
 _TITLES = {
     Section.CONFLICT: "Conflicts",
+    Section.INTERNAL: "Contradict themselves",
     Section.UPDATE: "Updates",
     Section.VARIANT: "Variants",
     Section.REVIEW: "For review",
@@ -128,7 +131,9 @@ def _sides(findings: Sequence[Finding]) -> tuple[Side, ...]:
     for side in (s for f in findings for s in f.sides):
         by_key.setdefault((side.key, side.value), []).append(side)
     sides = [_merge(found) for found in by_key.values()]
-    if findings[0].kind is not FindingKind.UPDATE:  # whose sides stand in the order of time
+    # The sides of an update stand in the order of time; what a text says stands before what it
+    # should say.
+    if findings[0].kind not in (FindingKind.UPDATE, FindingKind.INTERNAL):
         sides.sort(key=lambda s: (-s.voices, -len(s.sources), s.value, s.key))
     return tuple(sides)
 
@@ -223,6 +228,16 @@ def quotes(side: Side) -> tuple[Quote, ...]:
     return tuple(Quote(tuple(e.source for e in same), same[0]) for same in shared.values())
 
 
+def repeats(group: Group, side: Side) -> bool:
+    """Whether the sentences of ``side`` have just been shown: a text that contradicts itself does so
+    most often within one sentence."""
+    first = group.sides[0]
+    if group.findings[0].kind is not FindingKind.INTERNAL or side is first:
+        return False
+    before = {(e.source, e.sentence_start) for e in first.evidence}
+    return {(e.source, e.sentence_start) for e in side.evidence} <= before
+
+
 def excerpt(evidence: Evidence, limit: int = 400) -> tuple[str, str, str]:
     """The sentence as (before, mention, after), at most ``limit`` characters to either side.
 
@@ -284,6 +299,7 @@ def summary(report: Report) -> tuple[str, str]:
     read = [plural(len(report.sources), "source")]
     read += [f"{len(report.skipped):,} skipped"] if report.skipped else []
     read += [plural(report.claims, "claim"), plural(len(report.events), "event")]
-    found = [conflicts, plural(counts[Section.UPDATE], "update")]
+    found = [conflicts, f"{counts[Section.INTERNAL]} internal"]
+    found += [plural(counts[Section.UPDATE], "update")]
     found += [plural(counts[Section.VARIANT], "variant"), f"{counts[Section.REVIEW]} for review"]
     return f"{', '.join(read)}.", f"{', '.join(found)}."

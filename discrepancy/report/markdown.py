@@ -15,6 +15,7 @@ from discrepancy.report._view import (
     excerpt,
     groups,
     quotes,
+    repeats,
     shown_events,
     source_labels,
     stand_alone,
@@ -50,8 +51,8 @@ def _events(report: Report) -> Iterator[str]:
     shown, counts = shown_events(report), event_counts(report)
     if not shown:
         return
-    yield from ("", "| event | when | sources | conflicts | updates | variants | for review |")
-    yield "|---|---|---:|---:|---:|---:|---:|"
+    yield from ("", "| event | when | sources | conflicts | internal | updates | variants | for review |")
+    yield "|---|---|---:|---:|---:|---:|---:|---:|"
     for event in shown:
         found = counts.get(event.key, Counter())
         cells = [escape(event.key), escape(when(event.date)) or "unknown", str(len(event.sources))]
@@ -69,7 +70,7 @@ def _group(group: Group, labels: dict[str, str]) -> Iterator[str]:
         yield from ("", f"Why: {escape(why)}")
     yield ""
     for side in group.sides:
-        yield from _side(side, labels)
+        yield from _side(side, labels, repeats(group, side))
     if group.silent:
         yield from ("", f"Silent on this: {', '.join(map(escape, group.silent))}.")
     yield ""
@@ -81,11 +82,11 @@ def _identity(finding: Finding, several: bool) -> str:
     return f"{finding.code} `{finding.fingerprint}`" + (f" ({pair})" if several else "")
 
 
-def _side(side: Side, labels: dict[str, str]) -> Iterator[str]:
+def _side(side: Side, labels: dict[str, str], repeated: bool = False) -> Iterator[str]:
     said = f", says {', '.join(map(escape, side.attributions))}" if side.attributions else ""
     alone = " — *stands alone*" if side.alone else ""
     yield f"- **{escape(side.value)}**{said}{alone}"
-    for quote in quotes(side):
+    for quote in () if repeated else quotes(side):
         names = ", ".join(escape(labels.get(s, s)) for s in quote.sources)
         yield f"  - {names}: “{_sentence(quote.evidence)}”"
 

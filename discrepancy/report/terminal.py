@@ -17,6 +17,7 @@ from discrepancy.report._view import (
     excerpt,
     groups,
     quotes,
+    repeats,
     shown_events,
     source_labels,
     stand_alone,
@@ -98,15 +99,15 @@ def _events(paper: _Paper, report: Report) -> None:
         paper.put(told, style=_DIM)
 
 
-_HEADER = ["EVENT", "WHEN", "SOURCES", "CONFLICTS", "UPDATES", "VARIANTS", "REVIEW"]
-_SHORT = ["EVENT", "WHEN", "SRC", "CON", "UPD", "VAR", "REV"]
+_HEADER = ["EVENT", "WHEN", "SOURCES", "CONFLICTS", "INTERNAL", "UPDATES", "VARIANTS", "REVIEW"]
+_SHORT = ["EVENT", "WHEN", "SRC", "CON", "INT", "UPD", "VAR", "REV"]
 
 
 def _columns(paper: _Paper, rows: list[list[str]]) -> list[str]:
     """The table of events with full headings if the keys leave room, else with short ones."""
-    narrow = paper.width < 56  # too narrow for the date
+    narrow = paper.width < 56  # too narrow for the date and the number of sources
     for header in (_HEADER, _SHORT):
-        every = [row[:1] + row[2:] if narrow else row for row in (header, *rows)]
+        every = [row[:1] + row[3:] if narrow else row for row in (header, *rows)]
         right = range(1 if narrow else 2, len(every[0]))
         caps = {} if narrow else {1: WHEN}
         head, *body = table(every[0], every[1:], paper.width, right=right, caps=caps)
@@ -128,7 +129,7 @@ def _group(paper: _Paper, number: int, group: Group, labels: dict[str, str]) -> 
         paper.put(flat(why), rest)
     for side in group.sides:
         paper.lines.append("")
-        _side(paper, side, labels, rest)
+        _side(paper, side, labels, rest, repeats(group, side))
     paper.lines.append("")
     if group.silent:
         paper.put("Silent on this: " + ", ".join(map(flat, group.silent)), rest, rest + "  ")
@@ -139,7 +140,9 @@ def _group(paper: _Paper, number: int, group: Group, labels: dict[str, str]) -> 
         paper.put(f"{finding.code}  {finding.fingerprint}{pair}", rest, rest + "  ", _DIM)
 
 
-def _side(paper: _Paper, side: Side, labels: dict[str, str], indent: str) -> None:
+def _side(
+    paper: _Paper, side: Side, labels: dict[str, str], indent: str, repeated: bool = False
+) -> None:
     mark = "* " if side.alone else "- "
     line = flat(side.value)
     if side.attributions:
@@ -147,6 +150,8 @@ def _side(paper: _Paper, side: Side, labels: dict[str, str], indent: str) -> Non
     if side.alone:
         line += " (stands alone)"
     paper.put(line, indent + mark, style=_YELLOW if side.alone else _BOLD)
+    if repeated:
+        return
     shown = quotes(side)
     for quote in shown[:_QUOTES]:
         names = ", ".join(flat(labels.get(s, s)) for s in quote.sources)

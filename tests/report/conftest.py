@@ -28,7 +28,7 @@ TEXTS = {
     "wire": (
         "Harbour master Ada Brook said the ferry Tern carried 41 people. "
         "Two people were killed when it caught fire on Sunday. "
-        "The pilot, Juhan Põld, was unhurt. The fire began at dawn."
+        "The pilot, Juhan Põld, was unhurt. The fire began at dawn. The Tern left port on Saturday, May 4, 2031."
     ),
     "local": (
         "“I saw smoke,” said Ada Brook, the harbour\nmaster of Port Lindow.\n\n"
@@ -90,6 +90,7 @@ def finding(
 def build() -> Report:
     """The report; built anew at each call, so that a test cannot spoil it for another."""
     conflict, update, variant = FindingKind.CONFLICT, FindingKind.UPDATE, FindingKind.VARIANT
+    internal = FindingKind.INTERNAL
     brook = side(
         "Ada Brook",
         evidence("local", "“I saw", "Ada Brook"),
@@ -130,6 +131,13 @@ def build() -> Report:
             variant, Severity.LOW, Confidence.HIGH, "name(pilot)", "One name, spelled two ways.",
             side("Juhan Põld", evidence("wire", "The pilot", "Juhan Põld")),
             side("Juhan Pold", evidence("local", "The pilot", "Juhan Pold")),
+        ),
+        finding(
+            internal, Severity.MEDIUM, Confidence.HIGH, "internal(weekday, 2031-05-04)",
+            "May 4, 2031 is a Sunday, not a Saturday.",
+            side("Saturday", evidence("wire", "The Tern", "Saturday")),
+            side("Sunday, by the calendar", evidence("wire", "The Tern", "May 4, 2031")),
+            code="D501",
         ),
         finding(
             conflict, Severity.MEDIUM, Confidence.LOW, "time(start)", "Hours apart, loosely told.",

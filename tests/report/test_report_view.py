@@ -14,6 +14,7 @@ from discrepancy.report._view import (
     excerpt,
     groups,
     quotes,
+    repeats,
     section,
     source_labels,
     stand_alone,
@@ -63,7 +64,7 @@ def test_what_is_unsure_is_for_review(report: Report) -> None:
 def test_sections_then_weight(report: Report) -> None:
     found = groups(report)
     assert [g.section.value for g in found] == [
-        "conflict", "conflict", "update", "variant", "review"
+        "conflict", "conflict", "internal", "update", "variant", "review"
     ]  # fmt: skip
     assert [g.severity.value for g in found[:2]] == ["high", "medium"]
 
@@ -85,7 +86,16 @@ def test_who_holds_a_value_is_not_silent(report: Report) -> None:
 def test_an_update_keeps_the_order_of_time(report: Report) -> None:
     turned = [f.model_copy(update={"sides": f.sides[::-1]}) for f in report.findings]
     found = groups(report.model_copy(update={"findings": tuple(turned)}))
-    assert [s.value for s in found[2].sides] == ["3 killed", "2 killed"]
+    assert [s.value for s in found[3].sides] == ["3 killed", "2 killed"]
+
+
+def test_what_a_text_says_stands_before_what_it_should_say(report: Report) -> None:
+    group = groups(report)[2]
+    said, due = group.sides
+    assert [said.value, due.value] == ["Saturday", "Sunday, by the calendar"]
+    assert (repeats(group, said), repeats(group, due)) == (False, True)
+    conflict = groups(report)[0]
+    assert not any(repeats(conflict, side) for side in conflict.sides)
 
 
 @given(st.randoms())
@@ -128,6 +138,6 @@ def test_standing_alone_counts_conflicts_only(report: Report) -> None:
 def test_summary(report: Report) -> None:
     assert summary(report) == (
         "4 sources, 1 skipped, 19 claims, 2 events.",
-        "4 conflicts (1 high, 2 medium, 1 low), 1 update, 1 variant, 1 for review.",
+        "4 conflicts (1 high, 2 medium, 1 low), 1 internal, 1 update, 1 variant, 1 for review.",
     )
-    assert summary(Report())[1] == "0 conflicts, 0 updates, 0 variants, 0 for review."
+    assert summary(Report())[1] == "0 conflicts, 0 internal, 0 updates, 0 variants, 0 for review."
