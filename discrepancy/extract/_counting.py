@@ -7,15 +7,29 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from discrepancy.extract._document import Document, Marked, Word
-from discrepancy.models import Mention, QuantityValue
+from discrepancy.models import Claim, Mention, QuantityValue
 from discrepancy.vocab import load_toml
 
-__all__ = ["FUNCTION", "LONGEST", "counted", "is_part", "right_behind", "sentences", "singular"]
+__all__ = [
+    "FUNCTION",
+    "LONGEST",
+    "counted",
+    "inferred",
+    "is_part",
+    "is_year",
+    "right_behind",
+    "sentences",
+    "singular",
+]
 
 FUNCTION: frozenset[str] = frozenset(load_toml("function_words.toml")["words"].split())
 """Words that end a noun group: no noun, and no noun's modifier."""
 
 _BEHIND = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(
+    r"\b(?:in|since|of|from|until|by|during|year|late|early|mid|a|an|the|its|his|her) $"
+)
 LONGEST = 4000
 """Characters: no sentence of a newspaper is longer."""
 
@@ -65,6 +79,24 @@ def counted(marked: Marked, mention: Mention[QuantityValue], limit: int = 5) -> 
         group.append(word)
         at = word.end
     return tuple(group)
+
+
+def inferred(claim: Claim) -> Claim:
+    """The claim, marked as read from the shape of its sentence: never of high confidence."""
+    marks = claim.qualifiers.model_copy(update={"inferred": True})
+    return claim.model_copy(update={"qualifiers": marks})
+
+
+def is_year(marked: Marked, mention: Mention[QuantityValue]) -> bool:
+    """'in 2016 killed two', 'a 1970 police report': a year, not two thousand and sixteen."""
+    if not _YEAR.fullmatch(mention.value.text):
+        return False
+    base = marked.sentence.start
+    if not _DATED.search(
+        marked.sentence.text[max(0, mention.start - base - 12) : mention.start - base]
+    ):
+        return False
+    return not marked.sentence.text.startswith((" people", " men", " women"), mention.end - base)
 
 
 def sentences(doc: Document) -> Iterator[Marked]:

@@ -11,7 +11,7 @@ from discrepancy.extract._document import Marked
 from discrepancy.models import Mention, QuantityValue
 from discrepancy.vocab import load_toml
 
-__all__ = ["is_personal", "role_of"]
+__all__ = ["is_per_share", "is_personal", "role_of"]
 
 _TABLE = "money.toml"
 _NO_ROLE = frozenset(["transparent", "other", "cue", "behind"])
@@ -148,7 +148,7 @@ def _ahead(before: str, after: str) -> str:
 def _worth(before: str, after: str) -> str:
     """'£5m worth of diamonds', 'an estate worth £5m': the thing that has the worth."""
     match = _WORTH_OF.match(after) or _NOUN_WORTH.search(before)
-    if match is None:
+    if match is None or match.group(1) in FUNCTION:
         return ""
     if re.search(r"\b(?:stolen|stole|taken|robbed|snatched|nab|thieves)\b", f"{before} {after}"):
         return "theft"
@@ -158,3 +158,9 @@ def _worth(before: str, after: str) -> str:
 def is_personal(role: str) -> bool:
     """Whether a sum of this role is somebody's own: a fine, a salary."""
     return role in _set("cue", "personal")
+
+
+def is_per_share(marked: Marked, mention: Mention[QuantityValue]) -> bool:
+    """Whether 'per share', 'for each Acme share' stand behind a figure."""
+    after = marked.sentence.text[mention.end - marked.sentence.start :][:60]
+    return bool(_PER_SHARE.match(after.lower()))

@@ -23,6 +23,12 @@ _THE = re.compile(
 _SAYS = re.compile(
     r" (?:said|says|told|added|argued|recalled|wrote|testified|ruled|noted|claimed)\b|, who (?:said|told)\b"
 )
+# A name behind these is no subject: 'the murder of Ruiz', 'told Ruiz', 'according to Ruiz'.
+_OBLIQUE = re.compile(
+    r"\b(?:of|by|with|to|for|against|from|on|at|after|about|told|killed|killing|murdered|murdering|shot|shooting|"
+    r"attacking|assaulting|beating|said|says|asked|and) (?:(?:the|his|her|their|an?|former|[a-z]+) ){0,2}$"
+)
+_FAR = 3
 _HE = re.compile(r"\b(?:he|she|they|him|her|who)\b")
 
 
@@ -68,16 +74,26 @@ def _takes_up(text: str) -> bool:
 
 
 def recent(doc: Document, marked: Marked) -> PersonValue | None:
-    """The only person of the nearest of the two sentences before that names one."""
+    """The person whom the sentences before are about, for a pronoun to take up.
+
+    Of the nearest sentence before that does not open with a pronoun itself: its only person, where
+    that is its subject. None where that does not decide.
+    """
     index = marked.sentence.index
-    for earlier in reversed(
-        [m for m in doc.marked[max(0, index - 3) : index + 1] if m.sentence.index < index][-2:]
-    ):
-        people = {n.person.key: n.person for n in earlier.names if n.kind == "person" and n.person}
-        if len(people) == 1:
-            return next(iter(people.values()))
-        if people:
+    for earlier in reversed(doc.marked[max(0, index - _FAR) : index]):
+        text, base = earlier.sentence.text, earlier.sentence.start
+        people = {n.person.key: n for n in earlier.names if n.kind == "person" and n.person}
+        if not people:
+            continue
+        if _takes_up(text):
+            continue
+        name = next(iter(people.values()))
+        if len(people) > 1 or _OBLIQUE.search(text[: name.start - base]):
             return None
+        # 'Ruiz said on Monday.' is of a speaker, who may speak of another.
+        return (
+            None if _SAYS.match(text, name.end - base) and name.start - base > 20 else name.person
+        )
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from discrepancy.extract._counting import sentences
+from discrepancy.extract._counting import inferred, sentences
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._names import Name
@@ -63,9 +63,9 @@ class Age(ClaimKind):
             for mention in marked.quantities:
                 value = mention.value
                 if value.dimension == "age":
-                    person, inferred = _bearer(doc, marked, mention)
+                    person, guessed = _bearer(doc, marked, mention)
                 elif value.dimension == "count" and value.text.isdigit() and 1 <= value.low < 115:
-                    person, inferred = _bare(doc, marked, mention)
+                    person, guessed = _bare(doc, marked, mention)
                     value = _years(value)
                 else:
                     continue
@@ -73,10 +73,7 @@ class Age(ClaimKind):
                     continue
                 slot = Slot(kind=self.name, args=(person_arg(person),))
                 claim = doc.claim(self.name, slot, value, marked, mention.start, mention.end)
-                if inferred:
-                    marks = claim.qualifiers.model_copy(update={"inferred": True})
-                    claim = claim.model_copy(update={"qualifiers": marks})
-                yield claim
+                yield inferred(claim) if guessed else claim
 
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]

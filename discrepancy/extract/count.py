@@ -8,7 +8,7 @@ from functools import cache
 
 from discrepancy.extract import toll
 from discrepancy.extract._charges import charge, differ
-from discrepancy.extract._counting import FUNCTION, is_part, sentences, singular
+from discrepancy.extract._counting import FUNCTION, inferred, is_part, is_year, sentences, singular
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
 from discrepancy.extract._subject import person_arg, subject
@@ -20,8 +20,6 @@ __all__ = ["KIND", "Count"]
 
 _TABLE = "counts.toml"
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DATED = re.compile(r"\b(?:in|since|of|from|until|by|during|year|late|early|mid) $")
 _BE = frozenset("was were are is been be being have has had were also reportedly".split())
 _FILL = frozenset(
     "the all another other some these those his her their its about around nearly".split()
@@ -51,7 +49,7 @@ class Count(ClaimKind):
                 continue
             people = {m.start for m, _ in toll.tolls(marked)}
             for mention in counts:
-                if mention.start in people or _is_year(marked, mention) or is_part(marked, mention):
+                if mention.start in people or is_year(marked, mention) or is_part(marked, mention):
                     continue
                 args, sure = _args(doc, marked, mention)
                 if not args:
@@ -60,10 +58,7 @@ class Count(ClaimKind):
                 claim = doc.claim(
                     self.name, slot, mention.value, marked, mention.start, mention.end
                 )
-                if not sure:
-                    marks = claim.qualifiers.model_copy(update={"inferred": True})
-                    claim = claim.model_copy(update={"qualifiers": marks})
-                yield claim
+                yield claim if sure else inferred(claim)
 
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
@@ -88,13 +83,6 @@ def _set(name: str) -> frozenset[str]:
 def _past_words() -> re.Pattern[str]:
     words = sorted(load_toml(_TABLE)["past"]["words"], key=lambda w: (-len(w), w))
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
-
-
-def _is_year(marked: Marked, mention: Mention[QuantityValue]) -> bool:
-    """'in 2016 killed two': a year, not two thousand and sixteen."""
-    if not _YEAR.fullmatch(mention.value.text):
-        return False
-    return bool(_DATED.search(marked.sentence.text[: mention.start - marked.sentence.start]))
 
 
 def _args(

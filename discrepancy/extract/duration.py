@@ -10,6 +10,7 @@ from discrepancy.extract import _attribution
 from discrepancy.extract._counting import FUNCTION, right_behind, sentences, singular
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
+from discrepancy.extract._subject import person_arg, subject
 from discrepancy.models import Claim, Mention, QuantityValue, Severity, Slot
 from discrepancy.vocab import load_toml
 
@@ -18,6 +19,7 @@ __all__ = ["KIND", "Duration"]
 _TABLE = "durations.toml"
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _IS = re.compile(r"\bduration of (?:the |its |his |her )?(?:\w+ )?(\w+) (?:is|was|will be) $")
+_RATE = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|year)\b")
 _BACK = 9
 
 
@@ -47,7 +49,9 @@ class Duration(ClaimKind):
                 # 'The mission will last five years' is how long it is, before and after it flies.
                 if modality == "planned":
                     modality = "happened"
-                slot = Slot(kind=self.name, args=(what,))
+                person = subject(doc, marked, mention.start) if what in _personal() else None
+                args = (what, person_arg(person)) if person else (what,)
+                slot = Slot(kind=self.name, args=args)
                 yield doc.claim(
                     self.name, slot, mention.value, marked, mention.start, mention.end, modality=modality
                 )  # fmt: skip
@@ -56,6 +60,11 @@ class Duration(ClaimKind):
 @cache
 def _things() -> frozenset[str]:
     return frozenset(load_toml(_TABLE)["things"])
+
+
+@cache
+def _personal() -> frozenset[str]:
+    return frozenset(load_toml(_TABLE)["personal"])
 
 
 @cache
@@ -73,7 +82,7 @@ def _what(marked: Marked, mention: Mention[QuantityValue]) -> str:
     base = marked.sentence.start
     start, end = marked.clause(mention.start)
     after = marked.sentence.text[mention.end - base : end - base]
-    if _pattern("not_after", r"[\s-]*", r"\b").match(after):
+    if _pattern("not_after", r"[\s-]*", r"\b").match(after) or _RATE.search(after[:36]):
         return ""
     before = marked.sentence.text[start - base : mention.start - base]
     told = _behind(after)
@@ -83,7 +92,7 @@ def _what(marked: Marked, mention: Mention[QuantityValue]) -> str:
     if named and singular(named[1].lower()) in _things():
         return _one_name(singular(named[1].lower()))
     lasted = _pattern("lasted", r"\b", r" (?:for )?$").search(before)
-    if lasted is None:
+    if lasted is None or before[: lasted.start()].endswith("the "):
         return ""
     words = [singular(w) for w in _WORD.findall(before[: lasted.start()].lower())[-_BACK:]]
     thing = next((w for w in reversed(words) if w in _things()), "")

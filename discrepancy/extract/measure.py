@@ -74,6 +74,13 @@ def _aspects() -> dict[str, str]:
 
 
 @cache
+def _fitting(dimension: str) -> dict[str, str]:
+    """The words for aspects that a figure of this dimension can be of."""
+    fits = load_toml(_TABLE)["fits"].get(dimension, ())
+    return {word: name for word, name in _aspects().items() if name in fits}
+
+
+@cache
 def _set(section: str, name: str) -> frozenset[str]:
     return frozenset(load_toml(_TABLE)[section][name])
 
@@ -111,11 +118,16 @@ def _what(marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...]:
     if joined and directed:
         place = _PLACE.match(tail)
         return (f"distance from {place['name'].lower()}",) if place else ()
-    if joined and after[0] in _aspects():
-        return _aspect(marked, mention, _aspects()[after[0]], before, after[1:])
+    fitting = _fitting(mention.value.dimension)
+    if joined and after[0] in fitting:
+        return _aspect(marked, mention, fitting[after[0]], before, after[1:])
     for k in range(len(before) - 1, max(-1, len(before) - 5), -1):
+        if before[k] in fitting:
+            return _aspect(marked, mention, fitting[before[k]], before[:k], after if joined else [])
         if before[k] in _aspects():
-            return _aspect(marked, mention, _aspects()[before[k]], before[:k], after)
+            return ()
+    if mention.value.dimension == "degrees" or set(after[:1]) & {"tall", "male", "female", "man"}:
+        return ()
     noun = _noun(tail, after) if joined else ""
     if noun:
         return (noun,)

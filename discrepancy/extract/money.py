@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from discrepancy.extract import _attribution
-from discrepancy.extract._counting import sentences
+from discrepancy.extract._counting import inferred, sentences
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
-from discrepancy.extract._money_role import is_personal, role_of
+from discrepancy.extract._money_role import is_per_share, is_personal, role_of
 from discrepancy.extract._subject import named_before, person_arg
 from discrepancy.models import Claim, Mention, QuantityValue, Severity, Slot
+from discrepancy.normalise import quantity as quantities
 
 __all__ = ["KIND", "Money"]
 
+_PENCE = re.compile(r" ?pence\b|p\b")
+_TRANSFER = re.compile(
+    r"\b(?:sold|sell|bought|buy|transfer\w*|sign(?:ed|ing)? from|move to|joined|fee)\b"
+)
 _GLOSS = frozenset(
     ["(", "(about", "(around", ", or", "or", "/", "(some", "(roughly", ", or about", "["]
 )
@@ -37,7 +43,8 @@ class Money(ClaimKind):
         sport: bool | None = None
         for marked in sentences(doc):
             last: Mention[QuantityValue] | None = None
-            for mention in marked.quantities:
+            for counted in marked.quantities:
+                mention = _in_sterling(marked, counted)
                 if not mention.value.dimension.startswith("money"):
                     continue
                 converted = last is not None and _is_conversion(marked, last, mention)
@@ -47,20 +54,48 @@ class Money(ClaimKind):
                     continue
                 if role == "price":
                     sport = _sporty(doc) if sport is None else sport
-                    role = "fee" if sport else role
+                    role = _sports_role(marked, mention) if sport else role
                 slot = Slot(kind=self.name, args=(role, *_whose(marked, mention, role)))
                 modality = _attribution.modality(marked, mention.start)
                 # A price is mostly one that will be paid: that is no plan that may come to nothing.
                 if modality == "planned":
                     modality = "happened"
-                yield doc.claim(
+                claim = doc.claim(
                     self.name, slot, mention.value, marked, mention.start, mention.end, modality=modality
                 )  # fmt: skip
+                # Who offers is often not told beside the sum, and many may.
+                yield inferred(claim) if "offer" in role else claim
+
+
+def _in_sterling(marked: Marked, mention: Mention[QuantityValue]) -> Mention[QuantityValue]:
+    """'412 pence', '4.12 pounds per share': what else would be a count, or a weight."""
+    value = mention.value
+    if value.dimension not in ("count", "mass"):
+        return mention
+    base = marked.sentence.start
+    pence = value.dimension == "count" and _PENCE.match(marked.sentence.text, mention.end - base)
+    if pence and value.exactness == "exact":
+        end = base + pence.end()
+        stated = quantities.normalise(f"£{value.stated / 100:g}")
+        text = marked.sentence.text[mention.start - base : pence.end()]
+        return Mention(mention.start, end, stated.model_copy(update={"text": text}))
+    if value.stated_unit.startswith("pound") and is_per_share(marked, mention):
+        stated = quantities.normalise(f"£{value.stated:g}")
+        return mention._replace(value=stated.model_copy(update={"text": value.text}))
+    return mention
 
 
 def _sporty(doc: Document) -> bool:
     """Whether the article is of sport, where a sale is a transfer."""
     return sum(1 for m in doc.marked for t in m.triggers if t.kinds[0] == "match") >= 2
+
+
+def _sports_role(marked: Marked, mention: Mention[QuantityValue]) -> str:
+    base = marked.sentence.start
+    sold = _TRANSFER.search(
+        marked.sentence.text, max(0, mention.start - base - 90), mention.end - base
+    )
+    return "fee" if sold else "contract"
 
 
 def _is_conversion(

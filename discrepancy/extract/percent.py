@@ -19,6 +19,11 @@ __all__ = ["KIND", "Percent"]
 _TABLE = "shares.toml"
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _FOR_NAME = re.compile(r" (?:of the (?:\w+ )?votes? )?(?:for|by|to|went to|going to) $")
+_MOVING = (("vote",), ("turnout",))
+_PARTIAL = re.compile(
+    r"\b(?:votes?|ballots?|precincts?|stations|sheets|districts) (?:\w+ )?(?:counted|reporting|processed)\b"
+    r"|\b(?:so far|partial (?:count|results)|preliminary)\b"
+)
 _MARGIN = re.compile(r"\b(?:margin|majority|lead|by)\b[^,;.]{0,24}$")
 
 
@@ -55,10 +60,15 @@ class Percent(ClaimKind):
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
     ) -> Comparison:
-        # Shares move while votes are counted: on different days that is an update.
-        if comparison.outcome is Outcome.CONFLICT and a.slot.args[:1] in (("vote",), ("turnout",)):
-            return later_higher(a, b, comparison, when)
-        return comparison
+        if comparison.outcome is not Outcome.CONFLICT or a.slot.args[:1] not in _MOVING:
+            return comparison
+        # Shares move while votes are counted, either way; on different days a higher one is later.
+        part = [c for c in (a, b) if _PARTIAL.search(c.evidence.sentence)]
+        if len(part) == 1:
+            whole = b if part[0] is a else a
+            detail = f"{part[0].value.name} of part of the count, then {whole.value.name}"
+            return comparison.model_copy(update={"outcome": Outcome.UPDATE, "detail": detail})
+        return later_higher(a, b, comparison, when)
 
 
 @cache

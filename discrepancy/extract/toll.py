@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from discrepancy.extract import _toll_part as parts
 from discrepancy.extract._casualties import Scan, falls, phrases, telling
+from discrepancy.extract._counting import inferred, is_year
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
 from discrepancy.extract._nobody import nobody
@@ -53,10 +54,10 @@ class Toll(ClaimKind):
                     mention.start,
                     mention.end,
                 )
-                yield _inferred(claim) if found.inferred else claim
+                yield inferred(claim) if found.inferred else claim
             for start, end, category, value in nobody(marked):
                 slot = Slot(kind=self.name, args=(category,))
-                yield _inferred(
+                yield inferred(
                     doc.claim(self.name, slot, value, marked, start, end, modality="happened")
                 )
             before = now
@@ -73,15 +74,11 @@ class Toll(ClaimKind):
         return later_higher(a, b, comparison, when)
 
 
-def _inferred(claim: Claim) -> Claim:
-    return claim.model_copy(
-        update={"qualifiers": claim.qualifiers.model_copy(update={"inferred": True})}
-    )
-
-
 def tolls(marked: Marked) -> list[tuple[Mention[QuantityValue], Found]]:
     """The numbers of a sentence that are tolls, in order, each with what it counts."""
-    counts = [m for m in marked.quantities if m.value.dimension == "count"]
+    counts = [
+        m for m in marked.quantities if m.value.dimension == "count" and not is_year(marked, m)
+    ]
     if not counts or telling().isdisjoint(w.lower for w in marked.words):
         return []
     scan = Scan(marked)
