@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _REACH = 9
 """Words on either side of the mention that are looked at."""
 _CUT = re.compile(r"[;:]\s|,\s(?:and|but|while|whereas|although|though)\s|\s[–—]\s| - ")
+_SOME = 0.05
+"""Sentences that say nothing in common, but do not speak of different people either."""
 # Capitalised without being a name.
 _NO_NAMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july "
@@ -70,13 +72,15 @@ def alignment(a: Claim, b: Claim) -> float:
     slot = {stem(w.lower()) for claim in (a, b) for x in claim.slot.args for w in _WORD.findall(x)}
     first, second = _context(a.evidence), _context(b.evidence)
     common_names = first.names & second.names
-    if first.names and second.names and not common_names:
+    # A name at the head of a sentence is among the words: its capital says nothing.
+    apart = not (first.names & second.words or second.names & first.words or common_names)
+    if first.names and second.names and apart:
         return 0.0
     mine, theirs = first.words - slot, second.words - slot
     shared = len(mine & theirs)
     least = max(2, min(len(mine), len(theirs)))
     words = min(1.0, shared / least)
     if not (first.names and second.names):
-        return words
+        return max(_SOME, words)
     names = len(common_names) / len(first.names | second.names)
-    return 0.6 * words + 0.4 * names
+    return max(_SOME, 0.6 * words + 0.4 * names)

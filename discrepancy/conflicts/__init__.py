@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from discrepancy.compare import compare
-from discrepancy.conflicts.canonical import add_holders, canonical, live
+from discrepancy.conflicts.canonical import add_holders, canonical, live, people
 from discrepancy.conflicts.confidence import RANK, WEAK, aligned, bounds_of, confidence
 from discrepancy.conflicts.values import (
     Known,
@@ -67,9 +67,10 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
     found: list[Finding] = []
     shared: list[Corroboration] = []
     add_holders(by_event, known)
+    persons = people(claims)
     for event in sorted(by_event):
         slots: dict[tuple[str, str], list[Claim]] = defaultdict(list)
-        for claim in canonical(by_event[event]):
+        for claim in canonical(by_event[event], persons):
             if live(claim):
                 slots[claim.kind, str(claim.slot)].append(claim)
         for (name, slot), members in sorted(slots.items()):
@@ -110,10 +111,22 @@ def _slot(
                 gather(values, classes, i, j, outcomes),
                 gather(values, classes, j, i, outcomes),
             )
-        finding = _finding(of, event, slot, what, outcome, values[i], values[j], sides, known)
+        single = not (_several(values, classes) & (values[i].sources | values[j].sources))
+        finding = _finding(
+            of, event, slot, what, outcome, values[i], values[j], sides, known, single
+        )
         if finding is not None:
             found.append(finding)
     return _without_doubles(found), agreed
+
+
+def _several(values: Sequence[Value], classes: Sequence[int]) -> set[str]:
+    """The sources that give a slot more than one value."""
+    held: dict[str, set[int]] = defaultdict(set)
+    for value, owner in zip(values, classes, strict=True):
+        for source in value.sources:
+            held[source].add(owner)
+    return {s for s, owners in held.items() if len(owners) > 1}
 
 
 def _finding_kind(of: ClaimKind, outcome: Comparison, functional: bool) -> FindingKind | None:
@@ -134,6 +147,7 @@ def _finding(
     b: Value,
     gathered: tuple[list[Value], list[Value]],
     known: Known,
+    single: bool,
 ) -> Finding | None:
     sides = [side_of(g, known) for g in gathered]
     inner = sides[0].sources == sides[1].sources and len(sides[0].sources) == 1
@@ -146,7 +160,7 @@ def _finding(
     if of.name == "holder" and UNSTATED in slot_args and ANYWHERE & set(slot_args):
         return None
     bounds = bounds_of(a.claims[0])
-    agree = aligned(a, b) if bounds else 1.0
+    agree = aligned(a, b, single) if bounds else 1.0
     record = known.events.get(event)
     # A plan for the event itself is overtaken by its doing, whatever else the sentences say.
     of_it = what is FindingKind.UPDATE and record is not None and record.kind in slot_args

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from discrepancy.compare import compare
 from discrepancy.conflicts.values import Known
@@ -11,16 +11,32 @@ from discrepancy.extract._subject import PERSON
 from discrepancy.extract.holder import UNSTATED
 from discrepancy.models import Claim, Outcome, PersonValue
 
-__all__ = ["add_holders", "canonical", "live"]
+__all__ = ["add_holders", "canonical", "live", "people"]
 
 _PAST = frozenset(["former", "then", "late", "outgoing"])
 _COMING = frozenset(["incoming", "elect"])
 _ONE = (Outcome.AGREE, Outcome.COMPATIBLE)
 
 
-def canonical(claims: Sequence[Claim]) -> list[Claim]:
-    """The claims of one event with one slot for each person's figures and each country's office."""
-    return _jurisdictions(_one_person(claims))
+People = Mapping[str, PersonValue]
+"""Key of a person -> the person."""
+
+
+def people(claims: Iterable[Claim]) -> dict[str, PersonValue]:
+    """All persons that claims have as their values, by key."""
+    held: dict[str, PersonValue] = {}
+    for claim in claims:
+        if isinstance(claim.value, PersonValue):
+            held.setdefault(claim.value.key, claim.value)
+    return held
+
+
+def canonical(claims: Sequence[Claim], known: People) -> list[Claim]:
+    """The claims of one event with one slot for each person's figures and each country's office.
+
+    ``known``: the persons of all claims of the run.
+    """
+    return _jurisdictions(_owned(_one_person(claims, known)))
 
 
 def _tenure_class(claim: Claim) -> str:
@@ -44,12 +60,8 @@ _PLANS = frozenset(["status", "date", "duration"])
 """Kinds in which a plan is compared too: with another plan, or as what was then overtaken."""
 
 
-def _one_person(claims: Sequence[Claim]) -> list[Claim]:
+def _one_person(claims: Sequence[Claim], held: People) -> list[Claim]:
     """Make the spellings of one person's name in slot arguments one, where that is certain."""
-    held: dict[str, PersonValue] = {}
-    for claim in claims:
-        if isinstance(claim.value, PersonValue):
-            held.setdefault(claim.value.key, claim.value)
     wanted = sorted({a for c in claims for a in c.slot.args if a.startswith(PERSON)})
     canonical: dict[str, str] = {}
     for arg in wanted:
@@ -70,6 +82,27 @@ def _one_person(claims: Sequence[Claim]) -> list[Claim]:
             claim = claim.model_copy(update={"slot": claim.slot.model_copy(update={"args": args})})
         renamed.append(claim)
     return renamed
+
+
+# Kinds whose figures are a person's.
+_OF_A_PERSON = frozenset(["sentence"])
+
+
+def _owned(claims: Sequence[Claim]) -> list[Claim]:
+    """Give a figure whose article does not say whose it is to the only person of the event who has
+    such a figure: 'the former treasurer was sentenced to six years'."""
+    owners: dict[tuple[str, tuple[str, ...]], set[str]] = defaultdict(set)
+    for claim in claims:
+        rest = tuple(a for a in claim.slot.args if not a.startswith(PERSON))
+        owners[claim.kind, rest].update(a for a in claim.slot.args if a.startswith(PERSON))
+    result = []
+    for claim in claims:
+        found = owners[claim.kind, claim.slot.args]
+        if claim.kind in _OF_A_PERSON and len(found) == 1 and not found & set(claim.slot.args):
+            args = (next(iter(found)), *claim.slot.args)
+            claim = claim.model_copy(update={"slot": claim.slot.model_copy(update={"args": args})})
+        result.append(claim)
+    return result
 
 
 def _jurisdictions(claims: Sequence[Claim]) -> list[Claim]:

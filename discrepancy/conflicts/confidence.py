@@ -62,7 +62,9 @@ def confidence(
     if strength < WEAK:
         lower(1, f"the articles are joined weakly ({strength:.2f})")
     record = known.events.get(event)
-    if record is not None and not (set(record.main_of) >= set(sides[0].sources + sides[1].sources)):
+    holders = set(sides[0].sources + sides[1].sources)
+    told_with = {known.main_of.get(s, "") for s in holders}
+    if record is not None and not set(record.main_of) >= holders and len(told_with) > 1:
         lower(1, "background for one of the sources")
     if UNSTATED in slot.args:
         lower(1 if LOCAL & set(slot.args) else 2, "the office's jurisdiction is not stated")
@@ -70,8 +72,9 @@ def confidence(
         lower(1, "the values are close")
     if of.name == "toll" and level == 2 and min(s.voices for s in sides) < 2:
         lower(1, "tolls grow, and not both sides have two voices")
-    # The closer the values, the more the sentences must agree.
-    if bounds and agree < bounds[0] + outcome.score / 2:
+    # The closer two days are, the more the sentences must agree.
+    need = bounds[0] + (outcome.score / 2 if of.name == "date" else 0) if bounds else 0
+    if bounds and agree < need:
         lower(1, f"the sentences agree little on what is said of it ({agree:.2f})")
     if slot.kind in _OF_A_PERSON and not slot.args:
         lower(2, "it is not said whose it is")
@@ -84,7 +87,7 @@ LOOSE = {
     "count": (0.45, 0.3),
     "measure": (0.45, 0.25),
     "duration": (0.3, 0.0),
-    "money": (0.35, 0.15),
+    "money": (0.3, 0.15),
     "percent": (0.3, 0.1),
     "date": (0.3, 0.12),
     "place": (0.3, 0.1),
@@ -104,6 +107,11 @@ def bounds_of(claim: Claim) -> tuple[float, float] | None:
     return LOOSE.get(slot.kind)
 
 
-def aligned(a: Value, b: Value) -> float:
-    """The best alignment between the claims of two values (of the first few of each)."""
-    return max(alignment(x, y) for x in a.claims[:5] for y in b.claims[:5])
+def aligned(a: Value, b: Value, single: bool) -> float:
+    """The best alignment between the claims of two values (of the first few of each).
+
+    ``single``: every source of the two gives the slot one value only; the slot then means one thing
+    to each of them, and less agreement of words is asked for.
+    """
+    best = max(alignment(x, y) for x in a.claims[:5] for y in b.claims[:5])
+    return min(1.0, best + 0.25) if single and best > 0 else best

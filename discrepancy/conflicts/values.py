@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date as Day
+from functools import cached_property
 
 from discrepancy.models import Claim, Comparison, Corroboration, Event, Outcome, Side
 
@@ -15,7 +16,7 @@ __all__ = ["Known", "Value", "agreements", "classes_of", "first_day", "gather", 
 _MOST_VALUES = 24
 
 
-@dataclass(slots=True)
+@dataclass
 class Known:
     """What the comparison needs to know of sources and events.
 
@@ -27,6 +28,11 @@ class Known:
     voice: Mapping[str, str] = field(default_factory=dict)
     strength: Mapping[str, float] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
+
+    @cached_property
+    def main_of(self) -> dict[str, str]:
+        """Source id -> key of its main event."""
+        return {s: key for key, event in self.events.items() for s in event.main_of}
 
 
 @dataclass(slots=True)

@@ -128,7 +128,8 @@ def _alike(a: LocalEvent, b: LocalEvent) -> Score | None:
     if days is None or days > 1:
         return None
     wide = max((w[1] - w[0]).days for w in (a.window, b.window) if w)
-    people = set(a.people) & set(b.people)
+    # By family name: 'Ana Ruiz' and 'Ana María Ruiz' are keys of their own.
+    people = {p.split()[-1] for p in a.people} & {p.split()[-1] for p in b.people}
     places = set(a.places) & set(b.places)
     narrow = places - _WIDE
     value = 0.2 + (0.3 if wide <= 7 else 0.2 if wide <= 31 else 0.1)
@@ -150,7 +151,7 @@ class _Blocks:
 
     def _marks(self, i: int) -> list[str]:
         event = self.events[i]
-        return ["p:" + p for p in event.people] + [x for x in event.places if x not in _WIDE]
+        return ["p:" + p.split()[-1] for p in event.people] + [x for x in event.places if x not in _WIDE]
 
     def enter(self, c: Cluster, i: int) -> None:
         """Let ``c`` be found by what its member ``i`` tells."""

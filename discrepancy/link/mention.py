@@ -324,9 +324,14 @@ def locate(doc: Document, claims: Iterable[Claim]) -> tuple[list[LocalEvent], li
     previous: dict[int, int] = {}
     for before, after in zip(doc.marked, doc.marked[1:], strict=False):
         previous[after.sentence.start] = focus[before.sentence.start]
+    known = set(focus.items())
     for claim in claims:
         marked = by_sentence[claim.evidence.sentence_start]
-        indices.append(
-            locator.clause(marked, claim.evidence.start, previous.get(marked.sentence.start, 0))
-        )
+        at = marked.sentence.start
+        index = locator.clause(marked, claim.evidence.start, previous.get(at, 0))
+        if index and (at, index) not in known:
+            # The clause of the claim tells of another event than the head of its sentence.
+            known.add((at, index))
+            locator.features(locator.events[index], marked, 1.0)
+        indices.append(index)
     return locator.events, indices

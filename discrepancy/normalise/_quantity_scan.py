@@ -217,12 +217,21 @@ def _article_counts(low: str, start: int, end: int, figure: Figure, left: Left) 
     )
 
 
+# 'put the magnitude of the earthquake at 6.6', 'the magnitude was revised to 7.1'
+_PUT_AT = re.compile(
+    r"\b(?:magnitude|strength) (?:of (?:the|its|this) (?:\w+ )?(?:\w*quake|tremor|temblor|shock) )?"
+    r"(?:at|was|is|to be|(?:was )?revised (?:up |down )?to|as) (?:about |around )?$"
+)
+
+
 def _magnitude(low: str, start: int, numeral: Numeral, left: Left) -> Unit | None:
     """'magnitude of 6.1', 'M6.1', 'a 6.1 quake'."""
     if left.code or numeral.value > 11 or numeral.kind not in ("digits", "words"):
         return None
     decimal = "." in low[start : numeral.end]
     if left.lead.startswith("magnitude") or (left.lead == "m" and decimal):
+        return tables().units["magnitude"]
+    if decimal and numeral.value < 10 and _PUT_AT.search(low, max(0, start - 60), start):
         return tables().units["magnitude"]
     return tables().units["magnitude"] if decimal and is_quake(low, numeral.end) else None
 
