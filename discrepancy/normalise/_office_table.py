@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from typing import Any, NamedTuple
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 import ahocorasick
 
-from discrepancy.errors import DiscrepancyError
 from discrepancy.vocab import load_csv, load_toml
 
-__all__ = ["Title", "Words", "add_entries", "automaton", "hits", "lower", "table", "words"]
+__all__ = ["OwnOffice", "Table", "Title", "Words", "current", "hits", "lower", "own", "words"]
 
 
 class Title(NamedTuple):
@@ -43,7 +44,14 @@ class Words(NamedTuple):
     surnames: frozenset[str]
 
 
-_extra: list[tuple[str, Title]] = []
+class OwnOffice(NamedTuple):
+    """An office of the user's: its canonical ``name``, the ways it is ``written`` beside that, its
+    ``jurisdiction`` (a code of the place table, 'org:...', or ''), and whether one person holds it."""
+
+    name: str
+    written: tuple[str, ...] = ()
+    jurisdiction: str = ""
+    exclusive: bool = True
 
 
 def lower(text: str) -> str:
@@ -105,39 +113,76 @@ def _plain() -> Iterator[tuple[str, Title]]:
             yield bare, base._replace(case=case, written=bare, plural=plural)
 
 
-@cache
-def table() -> dict[str, list[Title]]:
-    """Written title in small letters -> what it may mean; a later line of the table wins."""
-    found: dict[str, list[Title]] = {}
-    for written, title in (*_ministers(), *_plain(), *_extra):
-        key = lower(written)
-        others = found.setdefault(key, [])
-        if title.case == "=":
-            others.insert(0, title)
-        else:
-            others[:] = [t for t in others if t.case == "="] + [title]
-    return found
+class Table:
+    """Every way a title is written. Compared by identity, as there is one for each set of own offices.
+
+    ``titles``: written title in small letters -> what it may mean.
+    """
+
+    def __init__(self, own_offices: Sequence[OwnOffice] = ()) -> None:
+        self.titles: dict[str, list[Title]] = {}
+        for written, title in (*_ministers(), *_plain(), *_own(own_offices)):
+            key = lower(written)
+            others = self.titles.setdefault(key, [])
+            if title.case == "=":
+                others.insert(0, title)
+            else:  # a later line of the table wins
+                others[:] = [t for t in others if t.case == "="] + [title]
+        self._automaton = ahocorasick.Automaton()
+        for key in self.titles:
+            self._automaton.add_word(key, len(key))
+        self._automaton.make_automaton()
+
+    def hits(self, low: str) -> Iterator[tuple[int, int]]:
+        """Spans in ``low`` of all that may be a title, words or not."""
+        for last, length in self._automaton.iter(low):
+            yield last + 1 - length, last + 1
 
 
-@cache
-def automaton() -> Any:
-    """An Aho-Corasick automaton of all written titles, values are their lengths."""
-    built = ahocorasick.Automaton()
-    for key in table():
-        built.add_word(key, len(key))
-    built.make_automaton()
-    return built
+def _own(offices: Sequence[OwnOffice]) -> Iterator[tuple[str, Title]]:
+    for office in offices:
+        name = " ".join(office.name.split())
+        exclusive = "yes" if office.exclusive else "no"
+        title = Title(lower(name), exclusive, "nslo", office.jurisdiction)
+        for way in (name, *office.written):
+            written = " ".join(way.split())
+            # 'DG' is no 'dg': an acronym counts only as it is written.
+            case = "=" if written.isupper() and len(written) < 6 and written != name else ""
+            yield written, title._replace(case=case, written=written)
+
+
+@lru_cache(maxsize=8)
+def _table(own_offices: tuple[OwnOffice, ...]) -> Table:
+    return Table(own_offices)
+
+
+_tables: ContextVar[Table | None] = ContextVar("table of offices", default=None)
+
+
+def current() -> Table:
+    """The table in force: the package's own, with the offices of the nearest ``own``."""
+    return _tables.get() or _table(())
+
+
+@contextmanager
+def own(offices: Sequence[OwnOffice]) -> Iterator[None]:
+    """While it lasts, in this thread alone, the user's ``offices`` are known too, in place of those
+    of an outer ``own``."""
+    token = _tables.set(_table(tuple(offices)))
+    try:
+        yield
+    finally:
+        _tables.reset(token)
 
 
 def hits(low: str) -> list[tuple[int, int]]:
     """Spans of titles in ``low`` at word boundaries: the longest, from the left."""
     spans: list[tuple[int, int]] = []
     size = len(low)
-    for last, length in automaton().iter(low):
-        start, end = last + 1 - length, last + 1
+    for start, end in current().hits(low):
         if start and (low[start - 1].isalnum() or low[start - 1] == "_"):
             continue
-        if end < size and (low[end].isalnum() or low[end] == "_") and low[last].isalnum():
+        if end < size and (low[end].isalnum() or low[end] == "_") and low[end - 1].isalnum():
             continue
         spans.append((start, end))
     spans.sort(key=lambda s: (s[0], -s[1]))
@@ -146,22 +191,3 @@ def hits(low: str) -> list[tuple[int, int]]:
         if not kept or span[0] >= kept[-1][1]:
             kept.append(span)
     return kept
-
-
-def add_entries(entries: Sequence[Mapping[str, Any]]) -> None:
-    """Replace the user's own offices. Raises DiscrepancyError where an entry is malformed."""
-    fresh: list[tuple[str, Title]] = []
-    for entry in entries:
-        name, written = entry.get("name"), entry.get("written", [])
-        if not isinstance(name, str) or not name.strip():
-            raise DiscrepancyError("an entry of [[offices]] needs a 'name'")
-        if isinstance(written, str) or not all(isinstance(w, str) and w.strip() for w in written):
-            raise DiscrepancyError(f"[[offices]] '{name}': 'written' must be a list of titles")
-        title = Title(
-            lower(name.strip()), "yes" if entry.get("exclusive", True) else "no", "nslo",
-            str(entry.get("jurisdiction", "")),
-        )  # fmt: skip
-        fresh += [(form.strip(), title) for form in (name, *written)]
-    _extra[:] = fresh
-    table.cache_clear()
-    automaton.cache_clear()

@@ -6,16 +6,23 @@ Minister', "Japan's defence chief" and 'Minister of Defense of Japan' are one of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any
 
 from discrepancy.models import Mention, OfficeValue
 from discrepancy.normalise._office_parse import Around, around
-from discrepancy.normalise._office_table import Title, add_entries, hits, lower, table, words
+from discrepancy.normalise._office_table import (
+    OwnOffice,
+    Table,
+    Title,
+    current,
+    hits,
+    lower,
+    own,
+    words,
+)
 from discrepancy.normalise._place_gazetteer import fold, gazetteer
 
-__all__ = ["configure", "find", "normalise"]
+__all__ = ["OwnOffice", "find", "normalise", "own"]
 
 _MAX = 400
 
@@ -28,27 +35,23 @@ def find(text: str) -> list[Mention[OfficeValue]]:
     return [mention for mention, _ in _find(text)]
 
 
-@lru_cache(maxsize=16384)
 def normalise(text: str, *, jurisdiction: str = "") -> OfficeValue:
     """The office that the expression ``text`` names.
 
     ``jurisdiction`` (a code of the place table, or 'org:...') is taken where the text names none.
     An unknown title keeps its folded words as ``office``. Idempotent on ``name``. Never raises.
     """
+    return _normalised(text, jurisdiction, current())
+
+
+@lru_cache(maxsize=16384)
+def _normalised(text: str, jurisdiction: str, _: Table) -> OfficeValue:
+    """``_`` is the table in force, so that a value of another table is never taken."""
     raw = " ".join(text[:_MAX].split())
     value = _read(raw, jurisdiction)
     if _read(value.name, jurisdiction).key != value.key:
         value = value.model_copy(update={"name": raw})
     return value.model_copy(update={"text": text})
-
-
-def configure(entries: Sequence[Mapping[str, Any]]) -> None:
-    """Add the user's own offices (``[[offices]]``: name, written, jurisdiction, exclusive).
-
-    Replaces those of an earlier call. Raises DiscrepancyError where an entry is malformed.
-    """
-    add_entries(entries)
-    normalise.cache_clear()
 
 
 def _find(text: str) -> list[tuple[Mention[OfficeValue], bool]]:
@@ -95,7 +98,7 @@ def _titled(text: str, start: int, end: int, about: Around) -> bool:
 
 def _title(written: str, low: str, start: int, end: int) -> Title | None:
     """What ``written`` means as it is written there, or None."""
-    for title in table()[low[start:end]]:
+    for title in current().titles[low[start:end]]:
         if title.case == "=" and written != title.written and written + "." != title.written:
             continue
         if title.case == "^" and not written[0].isupper():
@@ -196,8 +199,9 @@ def _place(jurisdiction: str) -> str:
 
 def _read(raw: str, jurisdiction: str) -> OfficeValue:
     found = _find(raw)
-    if not found and lower(raw) in table():  # a word that running text must write otherwise
-        title = table()[lower(raw)][-1]
+    titles = current().titles
+    if not found and lower(raw) in titles:  # a word that running text must write otherwise
+        title = titles[lower(raw)][-1]
         return _value(title, Around(0, len(raw), jurisdiction, ()), raw)
     if not found:
         return _build(raw, fold(raw) or raw.casefold(), jurisdiction, (), False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepancy.errors import DiscrepancyError
-from discrepancy.normalise.office import configure, find, normalise
+from discrepancy.normalise.office import OwnOffice, find, normalise, own
 
 CASES: dict[str, Any] = tomllib.loads(
     (Path(__file__).parent.parent / "cases" / "office.toml").read_text(encoding="utf-8")
@@ -54,29 +53,43 @@ def test_given_jurisdiction_fills_in_but_does_not_overrule() -> None:
     assert normalise("Japanese Defense Minister", jurisdiction="US").jurisdiction == "JP"
 
 
-@pytest.fixture
-def own_office() -> Iterator[None]:
-    configure([{"name": "keeper of the keys", "written": ["key keeper"], "jurisdiction": "GB"}])
-    yield
-    configure([])
+KEEPER = OwnOffice("keeper of the keys", ("key keeper", "KOK"), "GB")
 
 
-def test_own_offices(own_office: None) -> None:
-    (mention,) = find("The key keeper resigned.")
+def test_own_offices() -> None:
+    with own([KEEPER]):
+        (mention,) = find("The key keeper resigned.")
+        assert normalise("KOK").key == "GB/keeper of the keys"
     assert mention.value.key == "GB/keeper of the keys"
     assert mention.value.exclusive
 
 
-def test_own_offices_can_be_taken_back() -> None:
-    configure([{"name": "keeper of the keys"}])
-    configure([])
-    assert find("The keeper of the keys resigned.") == []
+def test_an_acronym_of_ones_own_counts_as_it_is_written() -> None:
+    with own([KEEPER]):
+        assert find("The kok resigned.") == []
+        assert len(find("The KOK resigned.")) == 1
 
 
-@pytest.mark.parametrize("entry", [{}, {"name": " "}, {"name": "x", "written": "y"}])
-def test_malformed_own_office(entry: dict[str, Any]) -> None:
-    with pytest.raises(DiscrepancyError):
-        configure([entry])
+def test_own_offices_end_with_their_block() -> None:
+    text = "The keeper of the keys resigned."
+    with own([KEEPER]):
+        inside = normalise("key keeper").key
+        with own([]):
+            assert find(text) == []
+        assert len(find(text)) == 1
+    assert find(text) == []
+    assert normalise("key keeper").key != inside
+
+
+def test_own_offices_stay_in_their_thread() -> None:
+    with own([KEEPER]), ThreadPoolExecutor(1) as pool:
+        assert pool.submit(find, "The key keeper resigned.").result() == []
+
+
+def test_an_own_office_stands_before_one_of_the_table() -> None:
+    with own([OwnOffice("harbour governor", ("governor",), exclusive=False)]):
+        value = normalise("governor")
+    assert (value.office, value.exclusive) == ("harbour governor", False)
 
 
 @pytest.mark.parametrize("name", NAMES)
