@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from discrepancy.compare.alignment import alignment
 from discrepancy.conflicts.values import Known, Value
 from discrepancy.extract import ClaimKind
-from discrepancy.extract._subject import PERSON
 from discrepancy.extract.holder import UNSTATED
 from discrepancy.models import Claim, Comparison, Confidence, Side
 
@@ -91,9 +90,12 @@ LOOSE = {
     "percent": (0.3, 0.1),
     "date": (0.3, 0.12),
     "place": (0.3, 0.1),
+    "score": (0.2, 0.15),
 }
 
 
+# Kinds in which an article that gives one figure only gives that of its story.
+_SINGLE = frozenset(["money", "percent", "duration", "score"])
 # Slots of the loose kinds that say all by themselves.
 _NAMED = frozenset(["turnout", "vote"])
 
@@ -102,7 +104,7 @@ def bounds_of(claim: Claim) -> tuple[float, float] | None:
     """How far sentences must agree for a claim's slot: (for medium confidence, for any finding),
     None where the slot itself says enough."""
     slot = claim.slot
-    if _NAMED & set(slot.args) or any(a.startswith(PERSON) for a in slot.args):
+    if slot.kind == "percent" and _NAMED & set(slot.args):
         return None
     return LOOSE.get(slot.kind)
 
@@ -114,4 +116,5 @@ def aligned(a: Value, b: Value, single: bool) -> float:
     to each of them, and less agreement of words is asked for.
     """
     best = max(alignment(x, y) for x in a.claims[:5] for y in b.claims[:5])
-    return min(1.0, best + 0.25) if single and best > 0 else best
+    kind = a.claims[0].slot.kind
+    return min(1.0, best + 0.25) if single and best > 0 and kind in _SINGLE else best

@@ -51,6 +51,15 @@ _ADJACENT = re.compile(
     r"between|from|verses?|chapters?|sections?|sizes?|grades?|by|channel|route|interstate|highway)) $",
     re.IGNORECASE,
 )
+# 'The Saints are 7-7', 'is now 10-0', '12-3 for the season': matches won and lost; '3-0 in turnovers'.
+_STANDING = re.compile(
+    r"\b(?:is|are|was|were|now|sits?|stands?|went|go|at|turnover\w* (?:battle|margin)?|battle|start\w*) $",
+    re.I,
+)
+_OF_THE_YEAR = re.compile(
+    r" ?(?:,? (?:for|on|in|over) (?:the|this|their|its) (?:year|season|conference|league|division|road)\b| overall\b|"
+    r" (?:[A-Z]\w+ ){1,2}(?:against|next|host|visit|will)\b)"
+)
 _AROUND = 48
 _MINUTE = re.compile(
     r"\b(?:in|on|with) the (\d{1,3})(?:st|nd|rd|th)[- ]minute\b|\b(\d{1,3})(?:st|nd|rd|th)[- ]minute\b"
@@ -101,7 +110,8 @@ class Score(ClaimKind):
                 low, high = sorted((int(match[1]), int(match[2])))
                 name = f"{high}-{low}"
                 value = TextValue(text=match.group(), name=name, key=f"score {name}")
-                slot = Slot(kind=self.name, args=(part,))
+                # A running score has many true values.
+                slot = Slot(kind=self.name, args=(part,), functional=part != "moving")
                 # 'would have been' is no score, but a score told before 'will' is one.
                 yield doc.claim(self.name, slot, value, marked, start, end)
 
@@ -147,8 +157,10 @@ def _part(marked: Marked, match: re.Match[str]) -> str:
         return ""
     if _EARLIER.search(f"{before[-40:]} | {after[:40]}") or _AFTER_ANOTHER.search(before):
         return ""
-    if _ADJACENT.search(before):
+    if _ADJACENT.search(before) or _STANDING.search(before) or _OF_THE_YEAR.match(after):
         return ""
+    if match[1] == match[2] and re.search(r"\b(?:tie|tied|ties)\b", f"{before[-20:]} {after[:20]}"):
+        return "moving"
     near = f"{before.rpartition(',')[2]} | {after.partition(',')[0]}"
     for name, pattern in _PARTS[:3]:
         if pattern.search(near) and not (name == "aggregate" and not _is_aggregate(before, after)):
