@@ -6,10 +6,14 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from pydantic import field_validator
 
 from discrepancy import conflicts, extract, link, read
+from discrepancy.config import Config, load
 from discrepancy.engine import engine
 from discrepancy.errors import DiscrepancyError, NothingFound
 from discrepancy.link import clustering, copies
@@ -27,12 +31,19 @@ class Options(Record):
     """What a caller can set.
 
     ``max_bytes``: larger files are skipped. ``jobs``: worker processes; 0 takes one for a small
-    folder and all processors for a large one. ``engine``: '' chooses by ``jobs``.
+    folder and all processors for a large one. ``engine``: '' chooses by ``jobs``. ``config``: what a
+    ``discrepancy.toml`` adds, or the path of one; nothing is looked for where none is given.
     """
 
     max_bytes: int = 5_000_000
     jobs: int = 0
     engine: str = ""
+    config: Config = Config()
+
+    @field_validator("config", mode="before")
+    @classmethod
+    def _loaded(cls, value: Any) -> Any:
+        return load(value) if isinstance(value, str | Path) else value
 
 
 class Article(NamedTuple):
@@ -103,11 +114,12 @@ def kinds() -> tuple[extract.ClaimKind, ...]:
     return extract.kinds()
 
 
-def analyse(source: Source) -> Article:
+def analyse(source: Source, config: Config | None = None) -> Article:
     """The per-article stages: sentences, mentions, claims, and which event each is about."""
-    document = extract.annotate(source, split(source))
-    claims = extract.extract(document)
-    events, indices = link.locate(document, claims)
+    with (config or Config()).used():
+        document = extract.annotate(source, split(source))
+        claims = extract.extract(document)
+        events, indices = link.locate(document, claims)
     return Article(source.id, events, claims, indices, copies.sketch(source.text))
 
 
@@ -162,7 +174,9 @@ def run_sources(
 
     jobs = _jobs(options, len(ordered))
     chosen = engine(options.engine or ("processes" if jobs > 1 else "serial"))
-    articles: list[Article] = list(chosen.run(analyse, ordered, jobs, extracting))
+    articles: list[Article] = list(
+        chosen.run(partial(analyse, config=options.config), ordered, jobs, extracting)
+    )
     linked, known = joined(ordered, articles)
     if not linked.claims:
         raise NothingFound(
