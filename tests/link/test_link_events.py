@@ -121,7 +121,6 @@ def test_background_that_two_articles_tell_of_is_one_event() -> None:
     assert about(some, "one", "toll", "11") == about(some, "two", "toll", "12")
     (finding,) = (f for f in some.report.findings if f.event.startswith("2019-06"))
     assert {s.value for s in finding.sides} == {"11", "12"}
-    assert any("background" in note for note in finding.notes)
 
 
 def test_a_date_off_by_a_day_is_a_conflict_not_two_events() -> None:
