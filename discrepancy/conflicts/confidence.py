@@ -106,6 +106,9 @@ def bounds_of(claim: Claim) -> tuple[float, float] | None:
     slot = claim.slot
     if slot.kind == "percent" and _NAMED & set(slot.args):
         return None
+    if slot.kind == "count" and len(slot.args) > 1:
+        # The slot has the verb: 'villages destroyed' says most of it.
+        return 0.25, 0.0
     return LOOSE.get(slot.kind)
 
 
@@ -116,5 +119,6 @@ def aligned(a: Value, b: Value, single: bool) -> float:
     to each of them, and less agreement of words is asked for.
     """
     best = max(alignment(x, y) for x in a.claims[:5] for y in b.claims[:5])
-    kind = a.claims[0].slot.kind
-    return min(1.0, best + 0.25) if single and best > 0 and kind in _SINGLE else best
+    slot = a.claims[0].slot
+    told = slot.kind in _SINGLE or (slot.kind == "count" and len(slot.args) > 1)
+    return min(1.0, best + 0.25) if single and best > 0 and told else best

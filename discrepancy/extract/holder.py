@@ -78,7 +78,8 @@ class OfficeHolder(ClaimKind):
                     continue
                 value = office.value
                 ident = (name.person.key, value.office)
-                jurisdiction = where or value.jurisdiction or known.get(ident, "")
+                own = where or value.jurisdiction or _of_country(marked, name)
+                jurisdiction = own or known.get(ident, "")
                 if not jurisdiction:
                     jurisdiction = _nearby(marked, office, offices)
                 known.setdefault(ident, jurisdiction)
@@ -109,6 +110,22 @@ class OfficeHolder(ClaimKind):
                         }
                     )
                 yield claim
+
+
+_OF = re.compile(r" of (?:the )?$")
+
+
+def _of_country(marked: Marked, name: Name) -> str:
+    """'Defence Minister X of Spain': the country right after the name, or ''."""
+    text, base = marked.sentence.text, marked.sentence.start
+    for place in marked.places:
+        if place.start >= name.end and place.value.kind == "country":
+            return (
+                place.value.code
+                if _OF.fullmatch(text[name.end - base : place.start - base])
+                else ""
+            )
+    return ""
 
 
 def _people(marked: Marked) -> list[Name]:

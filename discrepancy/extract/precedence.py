@@ -23,7 +23,7 @@ _SPAN = re.compile(
     r"|in (?:the )?(?P<line>(?:country|nation|region|city|state|world|history|club|company)\b[’'\w ]{0,20})"
     r"|since (?P<since>(?:\w+ )?\d{4})|(?P<ever>ever)\b)"
 )
-_ANAPHOR = re.compile(r"^ (?:of its kind|such|of the kind|time)\b")
+_ANAPHOR = re.compile(r"^ (?:of its kind|such (?=in|since)|of the kind|time)\b")
 
 
 class Precedence(ClaimKind):
@@ -84,10 +84,13 @@ class Precedence(ClaimKind):
                 score=0.4,
                 detail=f"'{a.slot.args[0]} {_plural(span_a)}' is said of different things: {things}",
             )
-        if thing_a == thing_b and _years(span_a) and _years(span_b):
-            spans = " / ".join(sorted((span_a, span_b)))
+        spans = (span_a, span_b)
+        if thing_a == thing_b and (
+            all(map(_years, spans)) or all(s.startswith("since ") for s in spans)
+        ):
+            both = " / ".join(sorted(map(_plural, spans)))
             return Comparison(
-                outcome=Outcome.CONFLICT, score=0.2, detail=f"{thing_a}: different spans, {spans}"
+                outcome=Outcome.CONFLICT, score=0.2, detail=f"{thing_a}: different spans, {both}"
             )
         return Comparison(
             outcome=Outcome.INCOMPARABLE, score=0.5, detail="ranks of different things"
@@ -112,10 +115,16 @@ _NUMBERS = {"two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "sev
             "fifty": "50", "a": "1", "one": "1"}  # fmt: skip
 
 
+_YEARS = {"decade": 10, "century": 100}
+
+
 def _length(span: re.Match[str]) -> str:
     if span.group("years"):
         number = span.group("years").lower()
-        return f"in {_NUMBERS.get(number, number)} {singular(span.group('unit').lower())}"
+        figure, unit = _NUMBERS.get(number, number), singular(span.group("unit").lower())
+        if figure.isdigit() and unit in _YEARS:
+            figure, unit = str(int(figure) * _YEARS[unit]), "year"
+        return f"in {figure} {unit}"
     if span.group("since"):
         return f"since {span.group('since').split()[-1]}"
     if span.group("line"):

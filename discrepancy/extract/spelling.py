@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discrepancy.extract._document import Document
-from discrepancy.extract._kind import ClaimKind
-from discrepancy.models import Claim, Severity, Slot
+from discrepancy.extract._kind import ClaimKind, Day
+from discrepancy.models import Claim, Comparison, Outcome, PersonValue, Severity, Slot
 
 __all__ = ["KIND", "Spelling"]
 
@@ -36,6 +36,21 @@ class Spelling(ClaimKind):
                 seen.add(person.name)
                 slot = Slot(kind="name", functional=False)
                 yield doc.claim(self.name, slot, person, marked, name.start, name.end)
+
+    def judge(
+        self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
+    ) -> Comparison:
+        # A short form ('Katie') where another writes the full name: the newsroom wants one of them.
+        first, second = a.value, b.value
+        if not (isinstance(first, PersonValue) and isinstance(second, PersonValue)):
+            return comparison
+        short = (
+            comparison.outcome is Outcome.COMPATIBLE
+            and first.family.lower() == second.family.lower()
+            and len(first.given) == len(second.given) == 1
+            and min(len(first.given[0]), len(second.given[0])) > 2
+        )
+        return comparison.model_copy(update={"variant": True}) if short else comparison
 
 
 KIND = Spelling()

@@ -16,14 +16,24 @@ __all__ = ["KIND", "Status"]
 _PLAN = r"(?:set|due|expected|scheduled|preparing|poised|about|plans?|planned|planning|ready|likely|will)(?: to)?"
 
 
+_NOT = (
+    r"(?:did not|didn['’]t|do not|does not|has not|have not|had not|hasn['’]t|haven['’]t|refused to|declined to|"
+    r"failed to|never)"
+)
+
+
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
+def _patterns() -> tuple[tuple[str, tuple[tuple[str, re.Pattern[str]], ...]], ...]:
+    """Verb -> (status, pattern), the pattern that decides first."""
     rows = []
     for base, past in load_toml("status.toml")["verbs"].items():
         forms = "|".join(past)
         planned = re.compile(rf"\b{_PLAN} (?:\w+ly )?(?:be )?(?:{base}|{forms})\b", re.IGNORECASE)
+        undone = re.compile(
+            rf"\b{_NOT} (?:\w+ly )?(?:{base}|(?:been )?(?:{forms}))\b", re.IGNORECASE
+        )
         done = re.compile(rf"\b(?:{forms})\b", re.IGNORECASE)
-        rows.append((base, planned, done))
+        rows.append((base, (("planned", planned), ("denied", undone), ("happened", done))))
     return tuple(rows)
 
 
@@ -57,19 +67,17 @@ class Status(ClaimKind):
         for marked in doc.marked:
             text, base = marked.sentence.text, marked.sentence.start
             lowered = text.lower()
-            for verb, planned, done in _patterns():
-                stem = verb[:3]
-                if stem not in lowered:
+            for verb, patterns in _patterns():
+                if verb[:3] not in lowered:
                     continue
-                match, status = planned.search(text), "planned"
-                if match is None:
-                    match, status = done.search(text), "happened"
-                    if match is None:
-                        continue
-                    if _DENY.search(text[: match.start()]):
-                        status = "denied"
-                    elif _UNREAL.search(text[: match.start()]):
-                        continue
+                found = next(((s, m) for s, p in patterns if (m := p.search(text))), None)
+                if found is None:
+                    continue
+                status, match = found
+                if status == "happened" and _DENY.search(text[: match.start()]):
+                    status = "denied"
+                elif status == "happened" and _UNREAL.search(text[: match.start()]):
+                    continue
                 thing = _object(text[match.end() :])
                 if not thing:
                     continue

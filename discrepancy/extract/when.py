@@ -34,6 +34,7 @@ _NAMED = re.compile(
     r",? (?:\w+ )?(incident|attacks?|shootings?|murders?|killings?|crash|quake|earthquake|bombings?|blast|"
     r"explosion|fire|robbery|game|match|meeting|election|vote|race|accident|raid|massacre|slayings?)\b"
 )
+_SAID = re.compile(r"\b(?:said|says|announced|told|reported|confirmed|stated)\b")
 _RELATIVE = re.compile(r"^(?:\s*(?:later|earlier|before|after)\b)")
 
 
@@ -233,7 +234,12 @@ def _told(marked: Marked, mention: Mention[DateValue], main: str) -> Trigger | N
     ]
     if not near:
         return None
-    return min(near, key=lambda t: (abs(t.start - mention.start), t.start))
+    nearest = min(near, key=lambda t: (abs(t.start - mention.start), t.start))
+    after = marked.sentence.text[mention.end - base : max(nearest.start, mention.end) - base]
+    # 'On March 5 the agency said the plane had crashed': the day of the telling.
+    if _SAID.search(after):
+        return None
+    return nearest
 
 
 KIND = When()
