@@ -18,12 +18,14 @@ class Match(IntEnum):
     NONE = 0
     INITIAL = 1
     TYPO = 2
-    SCRIPT = 3
+    ROMAN = 3
+    """Letters that romanisations interchange (k, q and g; o and u; y and i), in a long word."""
+    SCRIPT = 4
     """The same sounds as far as the scripts can tell."""
-    NICK = 4
-    SPELLING = 5
+    NICK = 5
+    SPELLING = 6
     """One name, two spellings or romanisations."""
-    EXACT = 6
+    EXACT = 7
 
 
 _PET_ENDINGS = ("ie", "y", "ey", "i", "o")
@@ -52,11 +54,25 @@ def match(a: str, b: str, cross: int = 0) -> Match:
             return Match.SPELLING
         if a[:3] == b[:3] and (_pet_name(a, b) or _pet_name(b, a)):
             return Match.NICK
+        if not (one.given and two.given) and _romanised(x.loose, y.loose):
+            return Match.ROMAN
         if not (one.given and two.given) and _typo(a, b, distance, cross):
             return Match.TYPO
     elif a[:3] == b[:3] and (_pet_name(a, b) or _pet_name(b, a)):
         return Match.NICK
     return Match.SCRIPT if cross == 2 and _same_sound(a, b) else Match.NONE
+
+
+# What the systems for Turkic, Arabic and Slavic names write for one letter. Only where both words are
+# long: 'Kader' and 'Gader', 'Gary' and 'Cary' may well be two names.
+_ROMAN = str.maketrans({"g": "k", "h": "k"})
+_LONG = 7
+
+
+def _romanised(a: str, b: str) -> bool:
+    if min(len(a), len(b)) < _LONG or abs(len(a) - len(b)) > 1:
+        return False
+    return a.translate(_ROMAN) == b.translate(_ROMAN)
 
 
 def _article(a: str, b: str) -> bool:

@@ -189,10 +189,15 @@ def _judge(a: PersonValue, b: PersonValue, aligned: _Aligned, cross: int) -> Com
         return _differ(a, b, aligned)
     if _names_swapped(a, b, aligned):
         return _result(Outcome.CONFLICT, 0.3, "given and family name change places")
-    variant = any(kind in (Match.TYPO, Match.SPELLING) for kind in kinds) and not cross
+    variant = any(kind in (Match.TYPO, Match.ROMAN, Match.SPELLING) for kind in kinds)
+    variant = variant and not cross
     if typos:
         pair = next(p for p in aligned.kinds if p[0] is Match.TYPO)
         detail = f"'{pair[1][0]}' and '{pair[2][0]}': a likely typo"
+        return _result(Outcome.COMPATIBLE, 0.8 if len(kinds) > 1 else 0.6, detail, variant)
+    if Match.ROMAN in kinds:
+        pair = next(p for p in aligned.kinds if p[0] is Match.ROMAN)
+        detail = f"'{pair[1][0]}' and '{pair[2][0]}': likely two romanisations of one name"
         return _result(Outcome.COMPATIBLE, 0.8 if len(kinds) > 1 else 0.6, detail, variant)
     if a.partial or b.partial or Match.INITIAL in kinds:
         bare = a if a.partial else b
