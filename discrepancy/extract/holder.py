@@ -190,9 +190,9 @@ def _counterpart(
         if len(after) < 2 or after[0].start != office.end + 2:
             continue
         first, second = after[0], after[1]
-        paired = _PAIR.fullmatch(text[first.end - base : second.start - base])
+        joined = _PAIR.fullmatch(text[first.end - base : second.start - base])
         # The first of the two is the one whose call it is ('his call with').
-        if paired and second.start not in used and first.bare and not second.bare:
+        if joined and second.start not in used and first.bare and not second.bare:
             yield office, second, True, ""
             taken.add(office.start)
 
