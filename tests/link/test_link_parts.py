@@ -101,6 +101,9 @@ def test_a_cannot_link_holds_through_a_third() -> None:
 def test_two_events_of_one_article_never_join() -> None:
     events = [local("a", "May 4, 2031", **ALIKE), local("a", "May 4, 2031", **ALIKE)]
     assert [len(c.members) for c in cluster(events)] == [1, 1]
+    # Nor through an article that is like both.
+    events.insert(1, local("b", "May 4, 2031", **ALIKE))
+    assert sorted(len(c.members) for c in cluster(events)) == [1, 2]
 
 
 def test_score_is_symmetric_and_explained() -> None:
@@ -170,6 +173,7 @@ def test_key_parts() -> None:
     assert key([local("a", "May 4, 2031", places={"PT": 3, "lisbon-pt": 2})]) == (
         "2031-05-04/fire/pt-lisbon-pt"
     )
+    assert key([local("a", "May 4, 2031", places={"PT": 3, "ES": 1})]) == "2031-05-04/fire/es-pt"
     assert key([local("a", "May 2031", places={"PT": 1})]) == "2031-05/fire/pt"
     assert key([local("a", "2031", places={"PT": 1})]) == "2031/fire/pt"
     assert key([local("a", people={"ana ruiz": 1})]) == "undated/fire/ana-ruiz"
