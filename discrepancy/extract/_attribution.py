@@ -27,8 +27,11 @@ _VERB = (
     r"speaks? of|talked of)"
 )
 _ACCORDING = re.compile(r"\b[Aa]ccording to ((?:[^\s,.;()]+ ?){1,7})")
-# Up to five words before 'said' that do not cross a comma: 'the fire chief said', 'witnesses said'.
-_SAID = re.compile(rf"((?:[^\s,.;:()\"“”]+ ){{1,8}}){_VERB}\b")
+_SAID = re.compile(rf"\b{_VERB}\b")
+# What stands before the verb, back to punctuation: 'the fire chief said', 'witnesses said'.
+_SPEAKER = re.compile(r"[^,.;:()\"“”]+ $")
+_WORDS = 8
+"""Words before a verb of speech that may name who speaks."""
 _SAID_AFTER = re.compile(r"[,”\"] (?:said|says|added) ((?:[^\s,.;:()\"“”]+ ?){1,5})")
 _HEARSAY = re.compile(
     r"\b(?:eye ?-?witness(?:es)?|witness(?:es)?|residents?|neighbou?rs?|locals|villagers?|bystanders?|"
@@ -62,6 +65,11 @@ def _clean(who: str) -> str:
     return _LEADING.sub("", who.strip()).strip(" '’\"“”-")
 
 
+def _speaker(text: str, verb: int) -> str:
+    match = _SPEAKER.search(text, max(0, verb - 90), verb)
+    return " ".join(match.group().split()[-_WORDS:]) if match else ""
+
+
 def find(sentence: Sentence) -> list[Said]:
     """The attributions of one sentence, 'according to ...' first."""
     found: list[Said] = []
@@ -73,7 +81,7 @@ def find(sentence: Sentence) -> list[Said]:
         found.append(Said(at, sentence.start + rumour.end(), told))
     for pattern in (_ACCORDING, _SAID_AFTER, _SAID):
         for m in pattern.finditer(text):
-            who = _clean(m.group(1))
+            who = _clean(m.group(1) if pattern is not _SAID else _speaker(text, m.start()))
             if who and not who.isdigit():
                 hearsay = bool(_HEARSAY.search(who))
                 found.append(

@@ -60,6 +60,8 @@ class Marked:
     triggers: list[_triggers.Trigger] = field(default_factory=list)
     quotes: list[tuple[int, int]] = field(default_factory=list)
     said: list[_attribution.Said] = field(default_factory=list)
+    cuts: list[tuple[int, int]] | None = None
+    """Where the sentence falls into clauses, once asked for."""
 
     def words_between(self, start: int, end: int) -> list[Word]:
         """The words that lie wholly in ``[start, end)``."""
@@ -75,13 +77,17 @@ class Marked:
 
     def clause(self, offset: int) -> tuple[int, int]:
         """The span of the clause around ``offset``: the sentence cut at ';' and ', and/but/while'."""
+        if self.cuts is None:
+            base = self.sentence.start
+            self.cuts = [
+                (base + c.start(), base + c.end()) for c in _CLAUSE.finditer(self.sentence.text)
+            ]
         start, end = self.sentence.start, self.sentence.end
-        for cut in _CLAUSE.finditer(self.sentence.text):
-            at = self.sentence.start + cut.start()
-            if at < offset:
-                start = at + len(cut.group())
+        for low, high in self.cuts:
+            if low < offset:
+                start = high
             else:
-                end = at
+                end = low
                 break
         return start, end
 
