@@ -16,6 +16,13 @@ __all__ = ["KIND", "Status"]
 _PLAN = r"(?:set|due|expected|scheduled|preparing|poised|about|plans?|planned|planning|ready|likely|will)(?: to)?"
 
 
+@cache
+def _forms() -> dict[str, str]:
+    """Every form of the verbs -> base form."""
+    rows = load_toml("status.toml")["verbs"].items()
+    return {form: base for base, past in rows for form in (base, *past)}
+
+
 _NOT = (
     r"(?:did not|didn['’]t|do not|does not|has not|have not|had not|hasn['’]t|haven['’]t|refused to|declined to|"
     r"failed to|never)"
@@ -66,9 +73,10 @@ class Status(ClaimKind):
     def extract(self, doc: Document) -> Iterator[Claim]:
         for marked in doc.marked:
             text, base = marked.sentence.text, marked.sentence.start
-            lowered = text.lower()
+            forms = _forms()
+            verbs = {forms[w.lower] for w in marked.words if w.lower in forms}
             for verb, patterns in _patterns():
-                if verb[:3] not in lowered:
+                if verb not in verbs:
                     continue
                 found = next(((s, m) for s, p in patterns if (m := p.search(text))), None)
                 if found is None:
