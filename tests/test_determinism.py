@@ -39,7 +39,7 @@ def alone(name: str) -> str:
     return of(sources(name))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=24, deadline=None)
 @given(st.data())
 def test_order_of_sources(data: st.DataObject) -> None:
     story = data.draw(st.sampled_from(stories()))
@@ -57,7 +57,7 @@ def everything_in_order() -> str:
     return of(everything())
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(st.permutations(range(len(everything()))))
 def test_order_of_mixed_sources(order: list[int]) -> None:
     assert of([everything()[i] for i in order]) == everything_in_order()

@@ -137,7 +137,7 @@ def scored(events: list[LocalEvent]) -> list[tuple[int, int]]:
 
 def test_scored_pairs_grow_with_the_articles() -> None:
     """Not with their square: ten times the stories, some ten times the pairs."""
-    few, many = invented(60), invented(600)
+    few, many = invented(40), invented(400)
     assert len(scored(many)) <= 20 * len(scored(few))
     assert len(scored(many)) <= 100 * len(many)
 
