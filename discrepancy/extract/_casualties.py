@@ -87,8 +87,12 @@ def _index(last: bool) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
 
 @cache
 def telling() -> frozenset[str]:
-    """Every word that begins or ends a form: a sentence with none of them tells no toll."""
-    return frozenset(_index(True)) | frozenset(_index(False))
+    """The longest word of every form: a sentence with none of them tells no toll."""
+    forms = [
+        words for last in (True, False) for row in _index(last).values() for words, _, _ in row
+    ]
+    words = {max(form, key=lambda w: (len(w), w)) for form in forms}
+    return frozenset(words | set(_degrees()) | {"among", "condition"})
 
 
 def hit(scan: Scan, index: int) -> Hit | None:

@@ -35,6 +35,9 @@ _CATEGORY = {
 }  # fmt: skip
 
 
+_STEMS = ("injur", "hurt", "killed", "wounded", "casualt", "fatalit", "deaths")
+
+
 @cache
 def _nought() -> QuantityValue:
     return quantities.normalise("0")
@@ -43,7 +46,7 @@ def _nought() -> QuantityValue:
 def nobody(marked: Marked) -> Iterator[tuple[int, int, str, QuantityValue]]:
     """(start, end, category, 0) for each such phrase of a sentence, offsets in the source."""
     text, base = marked.sentence.text, marked.sentence.start
-    if "no" not in text and "No" not in text:
+    if ("no" not in text and "No" not in text) or not any(stem in text for stem in _STEMS):
         return
     for match in _NOBODY.finditer(text):
         if _NOT_ALL.match(text, match.end()):

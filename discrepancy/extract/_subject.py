@@ -25,9 +25,11 @@ _SAYS = re.compile(
 )
 # A name behind these is no subject: 'the murder of Ruiz', 'told Ruiz', 'according to Ruiz'.
 _OBLIQUE = re.compile(
-    r"\b(?:of|by|with|to|for|against|from|on|at|after|about|told|killed|killing|murdered|murdering|shot|shooting|"
-    r"attacking|assaulting|beating|said|says|asked|and) (?:(?:the|his|her|their|an?|former|[a-z]+) ){0,2}$"
+    r"\b(?:of|by|with|to|for|against|from|on|at|after|about|told|killed|killing|murdered|murdering|"
+    r"shot|shooting|attacking|assaulting|beating|said|says|asked|and) "
+    r"(?:(?:[a-z]+|(?:Mr|Mrs|Ms|Dr|Lt|Sgt|Capt|Col|Gen)\.?) ){0,2}$"
 )
+_SOMEBODY = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 _FAR = 3
 _HE = re.compile(r"\b(?:he|she|they|him|her|who)\b")
 
@@ -88,7 +90,8 @@ def recent(doc: Document, marked: Marked) -> PersonValue | None:
         if _takes_up(text):
             continue
         name = next(iter(people.values()))
-        if len(people) > 1 or _OBLIQUE.search(text[: name.start - base]):
+        before = text[: name.start - base]
+        if len(people) > 1 or _OBLIQUE.search(before) or _SOMEBODY.search(before):
             return None
         # 'Ruiz said on Monday.' is of a speaker, who may speak of another.
         return (

@@ -11,7 +11,6 @@ __all__ = ["left"]
 _BASE_FORMS = frozenset("kill arrest detain rescue evacuate abduct trap injure".split())
 # Verbs with other objects than people, which a bare number may be ('shot 68 in the final round').
 _AMBIGUOUS = frozenset("shot shooting shoots hurt hurts freed freeing trap traps executed".split())
-_MORE = frozenset(["another", "further", "additional", "other"])
 
 
 def left(scan: Scan, mention: Mention[QuantityValue], index: int) -> Found | None:
@@ -23,9 +22,7 @@ def left(scan: Scan, mention: Mention[QuantityValue], index: int) -> Found | Non
     toll = _toll_noun(scan, mention, j, index, noun)
     if toll:
         return toll
-    additional = False
     while j >= 0 and scan.lows[j] in grammar("filler") and scan.joined(j):
-        additional = additional or scan.lows[j] in _MORE
         j -= 1
     found = hit_before(scan, j, ("active", "of", "lives")) if j >= 0 else None
     if found is None or noun.unknown or is_rate(scan, noun.end):
@@ -33,9 +30,7 @@ def left(scan: Scan, mention: Mention[QuantityValue], index: int) -> Found | Non
     first = j - found.size + 1
     if found.sort == "lives":
         return (
-            built(found.category, noun, "", additional)
-            if noun.word in ("lives", "victims", "life")
-            else None
+            built(found.category, noun, "") if noun.word in ("lives", "victims", "life") else None
         )
     if found.sort == "active" and not _governs(scan, mention, first, found, noun):
         return None
@@ -46,7 +41,7 @@ def left(scan: Scan, mention: Mention[QuantityValue], index: int) -> Found | Non
     ):
         category = "killed"
     how = degree(scan.word(first - 1)) if category != "killed" else ""
-    return built(category, noun, how, additional)
+    return built(category, noun, how)
 
 
 def _governs(

@@ -25,7 +25,7 @@ def is_more(marked: Marked, mention: Mention[QuantityValue]) -> bool:
     text, base = marked.sentence.text, marked.sentence.start
     before = text[max(0, mention.start - base - 12) : mention.start - base].lower().split()
     after = text[mention.end - base : mention.end - base + 24].lower().split()
-    more = bool(before) and before[-1] in ("another", "additional", "further")
+    more = bool(before) and before[-1] in ("another", "additional", "further", "other")
     return more or (bool(after) and after[0].strip(",.;") in _MORE)
 
 

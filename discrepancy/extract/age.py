@@ -10,6 +10,7 @@ from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._names import Name
 from discrepancy.extract._subject import is_person_noun, named_before, person_arg, recent, subject
+from discrepancy.extract._verbs import past
 from discrepancy.models import (
     Claim,
     Comparison,
@@ -30,6 +31,9 @@ _NAME_THEN_AGE = re.compile(
     r"(?:just |only |now |then |aged |age |an? |the )?"
 )
 _BARE = re.compile(r", | \(|, now |, then |,? who (?:is|was|has|had|just|turned|turns| )+ ")
+# An age at another time: 'the then-15-year-old'.
+_THEN = re.compile(r"\bthen ?- ?$")
+_TURNED = re.compile(r"(?:, who)? (?:has |had |just )*(?:turned|turns) ")
 _BARE_END = re.compile(r" and |\)|,|;|$| or ")
 _HE_IS = re.compile(r"[“\"']?(?:He|She) (?:is|was|turned|has just turned|has turned) $")
 _NOUN_THEN = re.compile(r"\b[Tt]he (?:\w+ )?([a-z]+), $")
@@ -103,7 +107,13 @@ def _bearer(
 ) -> tuple[PersonValue | None, bool]:
     """Whose age it is, and whether that was inferred."""
     text, base = marked.sentence.text, marked.sentence.start
+    if _THEN.search(text, max(0, mention.start - base - 8), mention.start - base):
+        return None, False
     name = named_before(marked, mention.start)
+    directly = _next_person(marked, mention.end)
+    if directly is not None and directly.start == mention.end + 1:
+        # 'the win over Ruiz was the 32-year-old Ortega's third'
+        return directly.person, False
     if name and _NAME_THEN_AGE.fullmatch(text, name.end - base, mention.start - base):
         return name.person, False
     following = _named_after(marked, mention)
@@ -129,8 +139,10 @@ def _named_after(
     words = gap.split()
     if len(words) > 4 or any(c in gap for c in ",.;:()“\"'’"):
         return None
-    if _APART & {w.lower() for w in words}:
+    if _APART & {w.lower() for w in words} or sum(w[0].isupper() for w in words) > 1:
         return None
+    if words and past(words[-1]):
+        return None  # '23-year-old Ortega struck Ruiz', where Ortega was not seen to be a name
     return name.person, bool(words)
 
 
@@ -144,10 +156,12 @@ def _bare(
     """Ages with no word for one: 'Ana Ruiz, 27 and ...', 'Ruiz (27)', 'He is 27.', 'the striker, 27,'."""
     text, base = marked.sentence.text, marked.sentence.start
     before, after = text[: mention.start - base], text[mention.end - base :]
-    if not before or not (_BARE_END.match(after) or after[:1] == "."):
-        return None, False
     name = named_before(marked, mention.start)
     gap = before[name.end - base :] if name else ""
+    if name and _TURNED.fullmatch(gap):
+        return name.person, False
+    if not before or not (_BARE_END.match(after) or after[:1] == "."):
+        return None, False
     if name and _BARE.fullmatch(gap) and _BARE_END.match(after):
         # 'Ruiz, 27 and 30': a list of numbers is no age.
         listed = re.match(r"(?: and|,| or) \d", after)

@@ -24,6 +24,11 @@ _BE = frozenset("was were are is been be being have has had were also reportedly
 _FILL = frozenset(
     "the all another other some these those his her their its about around nearly".split()
 )
+# Figures of a part of the match.
+_IN_A_PART = re.compile(
+    r"\b(?:in|during|after|of|for) (?:the |his |her |a )?(?:(?:first|second|third|fourth|final|last|opening|\w+th) )?"
+    r"(?:round|quarter|half|period|inning|set|leg|frame|minutes?)\b"
+)
 _GROUP = 4
 
 
@@ -47,13 +52,18 @@ class Count(ClaimKind):
             counts = [m for m in marked.quantities if m.value.dimension == "count"]
             if not counts:
                 continue
-            people = {m.start for m, _ in toll.tolls(marked)}
+            people: set[int] | None = None
             for mention in counts:
-                if mention.start in people or is_year(marked, mention) or is_part(marked, mention):
+                if is_year(marked, mention) or is_part(marked, mention):
                     continue
                 args, sure = _args(doc, marked, mention)
                 if not args:
                     continue
+                if toll.may_be(args[0]):
+                    if people is None:
+                        people = {m.start for m, _ in toll.tolls(marked)}
+                    if mention.start in people:
+                        continue
                 slot = Slot(kind=self.name, args=args)
                 claim = doc.claim(
                     self.name, slot, mention.value, marked, mention.start, mention.end
@@ -111,6 +121,8 @@ def _args(
     thing = " ".join([*group[:-1], noun])
     verb = verb or _verb(_WORD.findall(before), rest)
     if noun in _set("stats"):
+        if _IN_A_PART.search(f"{before[-50:]} | {' '.join(rest[:9])}"):
+            return nothing
         person = subject(doc, marked, mention.start)
         return ((thing, verb, person_arg(person)), True) if person and verb else nothing
     return ((thing, verb) if verb else (thing,)), bool(verb)

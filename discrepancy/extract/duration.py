@@ -20,6 +20,9 @@ _TABLE = "durations.toml"
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _IS = re.compile(r"\bduration of (?:the |its |his |her )?(?:\w+ )?(\w+) (?:is|was|will be) $")
 _RATE = re.compile(r"\b(?:a|per|each|every) (?:day|week|month|year)\b")
+_OFFER = re.compile(
+    r"\b(?:offer\w*|seek\w*|sought|ask(?:ed|ing)|want\w*|propos\w+|bid|interested|rumou?r\w*)\b"
+)
 _BACK = 9
 
 
@@ -43,7 +46,7 @@ class Duration(ClaimKind):
                 if mention.value.dimension != "duration":
                     continue
                 what = _what(marked, mention)
-                if not what:
+                if not what or (what in _personal() and _is_offer(marked, mention)):
                     continue
                 modality = _attribution.modality(marked, mention.start)
                 # 'The mission will last five years' is how long it is, before and after it flies.
@@ -55,6 +58,12 @@ class Duration(ClaimKind):
                 yield doc.claim(
                     self.name, slot, mention.value, marked, mention.start, mention.end, modality=modality
                 )  # fmt: skip
+
+
+def _is_offer(marked: Marked, mention: Mention[QuantityValue]) -> bool:
+    """What is offered or sought: there may be many, of many lengths."""
+    at = mention.start - marked.sentence.start
+    return bool(_OFFER.search(marked.sentence.text[max(0, at - 80) : at + 60]))
 
 
 @cache

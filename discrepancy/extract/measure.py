@@ -8,10 +8,10 @@ from functools import cache
 
 from discrepancy.extract._counting import FUNCTION, sentences, singular
 from discrepancy.extract._document import Document, Marked
-from discrepancy.extract._kind import ClaimKind
-from discrepancy.extract._subject import named_before, person_arg
+from discrepancy.extract._kind import ClaimKind, Day
+from discrepancy.extract._subject import is_person_noun, named_before, person_arg
 from discrepancy.extract._verbs import past
-from discrepancy.models import Claim, Mention, QuantityValue, Severity, Slot
+from discrepancy.models import Claim, Comparison, Mention, Outcome, QuantityValue, Severity, Slot
 from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "Measure"]
@@ -26,6 +26,7 @@ _PLACE = re.compile(
     r"(?P<name>[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?)"
 )
 _BRACKET = re.compile(r" \([^()]{0,40}\)")
+_SMALL_QUAKE = 5.0
 _OF_PERSON = ("height", "weight")
 _GLOSS = frozenset(
     ["(", ", or", "or", "/", ", about", "(about", ", or about", "(some", "(around", "(nearly"]
@@ -66,6 +67,21 @@ class Measure(ClaimKind):
                         continue
                     slot = Slot(kind=self.name, args=(dimension, *what))
                 yield doc.claim(self.name, slot, mention.value, marked, mention.start, mention.end)
+
+    def judge(
+        self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
+    ) -> Comparison:
+        first, second = a.value, b.value
+        if comparison.outcome is not Outcome.CONFLICT or a.slot.kind != "magnitude":
+            return comparison
+        if isinstance(first, QuantityValue) and isinstance(second, QuantityValue):
+            small, large = sorted((first.stated, second.stated))
+            if small < _SMALL_QUAKE and large - small > 1:
+                # Agencies differ by tenths; a far weaker one is most likely an aftershock.
+                detail = f"{comparison.detail}: two quakes, most likely"
+                update = {"outcome": Outcome.INCOMPARABLE, "detail": detail}
+                return comparison.model_copy(update=update)
+        return comparison
 
 
 @cache
@@ -115,6 +131,8 @@ def _what(marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...]:
         return ()
     joined = tail.startswith((" ", "-", ")")) and bool(after)
     directed = set(after[: 2 if "of" in after[:3] else 1]) & _set("direction", "words")
+    if joined and directed and any(is_person_noun(w) for w in before[-3:]):
+        return ()  # where a motorist was, not where it happened
     if joined and directed:
         place = _PLACE.match(tail)
         return (f"distance from {place['name'].lower()}",) if place else ()

@@ -60,6 +60,7 @@ _OF_THE_YEAR = re.compile(
     r" ?(?:,? (?:for|on|in|over) (?:the|this|their|its) (?:year|season|conference|league|division|road)\b| overall\b|"
     r" (?:[A-Z]\w+ ){1,2}(?:against|next|host|visit|will)\b)"
 )
+_DASHED = re.compile(r"\d ?[-–] ?\d")
 _AROUND = 48
 _MINUTE = re.compile(
     r"\b(?:in|on|with) the (\d{1,3})(?:st|nd|rd|th)[- ]minute\b|\b(\d{1,3})(?:st|nd|rd|th)[- ]minute\b"
@@ -91,6 +92,8 @@ class Score(ClaimKind):
 
     def extract(self, doc: Document) -> Iterator[Claim]:
         sporty: bool | None = None
+        if "minute" not in doc.source.text and not _DASHED.search(doc.source.text):
+            return
         for marked in doc.marked:
             text, base = marked.sentence.text, marked.sentence.start
             if len(text) > LONGEST:

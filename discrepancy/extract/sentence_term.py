@@ -24,6 +24,9 @@ _FOR_LIFE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60
+_HINT = re.compile(
+    r"[Ss]entence|[Jj]ail|[Pp]rison|[Ii]mprison|behind bars|custod|incarcerat|penitent|detention"
+)
 
 
 @cache
@@ -49,8 +52,12 @@ class SentenceTerm(ClaimKind):
     severity = Severity.HIGH
 
     def extract(self, doc: Document) -> Iterator[Claim]:
+        if not _HINT.search(doc.source.text):
+            return
         for marked in doc.marked:
             text, base = marked.sentence.text, marked.sentence.start
+            if not _HINT.search(text):
+                continue
             if len(text) > LONGEST or not (
                 _words("given").search(text) and _words("prison").search(text)
             ):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from discrepancy.extract import _toll_part as parts
-from discrepancy.extract._casualties import Scan, falls, phrases, telling
+from discrepancy.extract._casualties import Scan, falls, hit, people, phrases, telling
 from discrepancy.extract._counting import inferred, is_year
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
@@ -15,7 +16,13 @@ from discrepancy.extract._toll_noun import Found
 from discrepancy.extract._toll_right import right
 from discrepancy.models import Claim, Comparison, Mention, Outcome, QuantityValue, Severity, Slot
 
-__all__ = ["KIND", "Toll", "tolls"]
+__all__ = ["KIND", "Toll", "may_be", "tolls"]
+
+_HARM = frozenset("death fatality injury arrest infection hostage casualty shot dead".split())
+
+_DAYS = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s\b|\bthat (?:day|night)\b|\bover ?night\b"
+)
 
 
 class Toll(ClaimKind):
@@ -54,7 +61,8 @@ class Toll(ClaimKind):
                     mention.start,
                     mention.end,
                 )
-                yield inferred(claim) if found.inferred else claim
+                unsure = found.inferred or _of_a_day(marked, mention)
+                yield inferred(claim) if unsure else claim
             for start, end, category, value in nobody(marked):
                 slot = Slot(kind=self.name, args=(category,))
                 yield inferred(
@@ -72,6 +80,18 @@ class Toll(ClaimKind):
             detail = f"{names}: a figure that changes as people are found"
             return comparison.model_copy(update={"outcome": Outcome.UPDATE, "detail": detail})
         return later_higher(a, b, comparison, when)
+
+
+def may_be(thing: str) -> bool:
+    """Whether a number of this noun group may be a toll: of people, or of deaths and arrests."""
+    noun = thing.rpartition(" ")[2]
+    return bool(people(noun) or people(noun + "s")) or noun in _HARM
+
+
+def _of_a_day(marked: Marked, mention: Mention[QuantityValue]) -> bool:
+    """'86 arrests at Saturday's protests' may be a part of the arrests of a week."""
+    at = mention.end - marked.sentence.start
+    return bool(_DAYS.search(marked.sentence.text, at, at + 60))
 
 
 def tolls(marked: Marked) -> list[tuple[Mention[QuantityValue], Found]]:
@@ -107,11 +127,11 @@ def _one(scan: Scan, mention: Mention[QuantityValue], previous: Found | None) ->
         return parts.included(scan, mention, index, previous)
     if mention.value.text.lower().endswith(" of") and following in parts.PRONOUNS | {"the"}:
         return None
-    return (
-        left(scan, mention, index)
-        or right(scan, mention, index)
-        or parts.coordinated(scan, mention, index, previous)
-    )
+    told = left(scan, mention, index)
+    if told is None and before.endswith((" of the", " of those", " of its")):
+        # 'two of the three victims died' is no toll of three; '30 of the 80 wounded' is one of 80.
+        return right(scan, mention, index) if hit(scan, index) else None
+    return told or right(scan, mention, index) or parts.coordinated(scan, mention, index, previous)
 
 
 KIND = Toll()
