@@ -256,11 +256,12 @@ def _interval(v: DateValue) -> tuple[dt.date, dt.date]:
 
 
 def _slack(v: DateValue) -> int:
-    """Days that an approximate date may be off: a third of its length, at least one."""
+    """Days that an approximate date may be off: a third of its length, at least one, at most a year.
+    A fiscal year is as long already as all that it means."""
     if not v.approximate:
         return 0
     start, end = _interval(v)
-    return max(1, (end - start).days // 3)
+    return 1 if v.name.startswith("fiscal ") else min(max(1, (end - start).days // 3), 366)
 
 
 def _apart(days: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 
 from discrepancy.models import Comparison, Outcome, QuantityValue
@@ -33,6 +34,8 @@ def compare(a: QuantityValue, b: QuantityValue) -> Comparison:
         )
     if a.key == b.key:
         return Comparison(outcome=Outcome.AGREE, score=1.0, detail=f"{_both(a, b)}: one figure")
+    if a.dimension == "ordinal":
+        return _conflict(a, b, abs(a.stated - b.stated))
     if _BOUNDS & {a.exactness, b.exactness} or "range" in (a.exactness, b.exactness):
         return _intervals(a, b)
     return _points(a, b)
@@ -55,6 +58,7 @@ def _kind(value: QuantityValue) -> str:
     plain = {
         "count": "a bare count",
         "age": "an age",
+        "ordinal": "a rank",
         "ratio": "a fraction",
         "percent": "a percentage",
     }
@@ -117,17 +121,57 @@ def _points(a: QuantityValue, b: QuantityValue) -> Comparison:
     if _coarser_holds(a, b) or (converted and (_loosely_holds(a, b) or _loosely_holds(b, a))):
         fine = a.dimension in _FINE or a.dimension.startswith("money:")
         if converted or (fine and difference <= _NEAR * size):
-            return Comparison(
-                outcome=Outcome.AGREE,
-                score=0.9,
-                detail=f"{_both(a, b)}: the same within the rounding",
-            )
+            return Comparison(outcome=Outcome.AGREE, score=0.9, detail=_within(a, b, converted))
         return _compatible(a, b, 0.8, "one is a rounder figure")
+    if converted and (_rounds_to(a, b) or _rounds_to(b, a)):
+        return _compatible(a, b, 0.75, "one is the other, converted and rounded")
     if "approximate" in (a.exactness, b.exactness) and a.low <= b.high and b.low <= a.high:
         return _compatible(a, b, 0.75, "within what the hedge allows")
     if _zeros_hold(a, b) or _zeros_hold(b, a):
         return _compatible(a, b, 0.7, "one is probably rounded")
     return _conflict(a, b, difference)
+
+
+_NUMBER = re.compile(r"\D*\d[\d.,]*(?<=\d)")
+
+
+def _within(a: QuantityValue, b: QuantityValue, converted: bool) -> str:
+    """'249.4 km, within the rounding of 'about 155''."""
+    fine, coarse = sorted((a, b), key=lambda v: (v.high - v.low, v.low, v.text))
+    if not converted:
+        return f"{fine.text}, within the rounding of '{coarse.text}'"
+    figure = _NUMBER.match(coarse.text) if coarse.dimension in _CONVERTED else None
+    written = figure.group() if figure else coarse.text
+    # What conversion has changed is what a reader must see.
+    changed = coarse if _is_converted(coarse) and not _is_converted(fine) else fine
+    return f"{_HEDGE.sub('', changed.name)}, within the rounding of '{written}'"
+
+
+_HEDGE = re.compile(r"^(?:about|nearly|just over) ")
+
+
+def _is_converted(value: QuantityValue) -> bool:
+    """Whether the name tells another figure than the text."""
+    return f"{value.stated:,.10g}" not in value.name
+
+
+# Dimensions in which newspapers convert the figures of others: an hour is nobody's 0.04 days.
+_CONVERTED = frozenset({"length", "area", "mass", "volume", "speed"})
+
+
+def _rounds_to(a: QuantityValue, b: QuantityValue) -> bool:
+    """'35 miles' for 60 km: ``a`` in the unit of ``b`` is 56.3, which one digit, or a second digit of
+    0 or 5, makes ``b``. Never by more than 15 percent: a mile is not two kilometres."""
+    if a.dimension not in _CONVERTED or not b.stated:
+        return False
+    given = abs(_point(a) * b.stated / _point(b)) if _point(b) else 0.0
+    wanted = abs(b.stated)
+    if not given or abs(given - wanted) > 0.15 * wanted:
+        return False
+    digit: float = 10.0 ** math.floor(math.log10(given))
+    return any(
+        abs(round(given / step) * step - wanted) <= _EPSILON * wanted for step in (digit, digit / 2)
+    )
 
 
 def _coarser_holds(a: QuantityValue, b: QuantityValue) -> bool:

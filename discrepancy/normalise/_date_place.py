@@ -129,6 +129,8 @@ def _weekday(p: Parts, pub: Anchor | None, future: bool) -> Placed | None:
         day = today + DAY * ((p.weekday - today.weekday() - 1) % 7 + 1)
     elif p.which == "last":
         day = today - DAY * ((today.weekday() - p.weekday - 1) % 7 + 1)
+    elif p.which == "this" and not future:  # 'this Friday', written on Thursday: the day to come
+        day = today + DAY * (p.weekday - today.weekday())
     elif future:
         day = today + DAY * ((p.weekday - today.weekday()) % 7)
     else:  # the publication day itself counts

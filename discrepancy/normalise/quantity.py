@@ -11,6 +11,7 @@ from functools import lru_cache
 from discrepancy.errors import DiscrepancyError
 from discrepancy.models import Mention, QuantityValue
 from discrepancy.normalise._quantity_scan import scan
+from discrepancy.normalise._quantity_whole import ordinal, rewritten
 
 __all__ = ["find", "normalise"]
 
@@ -25,12 +26,16 @@ def normalise(text: str) -> QuantityValue:
     """The quantity that ``text`` is: 'about 155 miles', '27-year-old', '$1.2 billion'.
 
     A figure with its conversion in parentheses is the first of the two. What a number counts may
-    stand behind it ('12 people'). A bare number is a count, whatever it looks like ('2003').
+    stand behind it ('12 people'). A bare number is a count, whatever it looks like ('2003'), and an
+    ordinal ('21st', 'the third') a rank, in a dimension of its own.
 
     Raises:
         DiscrepancyError: ``text`` holds no quantity, or several.
     """
     clean = " ".join(text.split())
+    if (rank := ordinal(clean)) is not None:
+        return rank if rank.text == text else rank.model_copy(update={"text": text})
+    clean = rewritten(clean)
     found = scan(clean)
     if len(found) != 1:
         found = scan(clean, lenient=True) or found
