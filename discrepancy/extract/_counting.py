@@ -16,6 +16,7 @@ __all__ = [
     "counted",
     "inferred",
     "is_part",
+    "is_prose",
     "is_year",
     "right_behind",
     "sentences",
@@ -30,6 +31,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATED = re.compile(
     r"\b(?:in|since|of|from|until|by|during|year|late|early|mid|a|an|the|its|his|her) $"
 )
+_MOST_NUMBERS = 60
 LONGEST = 4000
 """Characters: no sentence of a newspaper is longer."""
 
@@ -100,9 +102,14 @@ def is_year(marked: Marked, mention: Mention[QuantityValue]) -> bool:
 
 
 def sentences(doc: Document) -> Iterator[Marked]:
-    """The sentences that hold a quantity. What is longer than any sentence is left out: input may
-    be hostile, and the kinds look at a sentence once for each of its numbers."""
-    return (m for m in doc.marked if m.quantities and len(m.sentence.text) <= LONGEST)
+    """The sentences that hold a quantity. What is longer than any sentence, or all numbers, is left
+    out: input may be hostile, and the kinds look at a sentence once for each of its numbers."""
+    return (m for m in doc.marked if m.quantities and is_prose(m))
+
+
+def is_prose(marked: Marked) -> bool:
+    """Whether a sentence has the length and the share of numbers that prose can have."""
+    return len(marked.sentence.text) <= LONGEST and len(marked.quantities) <= _MOST_NUMBERS
 
 
 def right_behind(text: str, most: int) -> list[str]:

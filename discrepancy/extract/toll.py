@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from discrepancy.extract import _toll_part as parts
 from discrepancy.extract._casualties import Scan, falls, hit, people, phrases, telling
-from discrepancy.extract._counting import inferred, is_year
+from discrepancy.extract._counting import inferred, is_prose, is_year
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
 from discrepancy.extract._nobody import nobody
@@ -43,6 +43,8 @@ class Toll(ClaimKind):
     def extract(self, doc: Document) -> Iterator[Claim]:
         before: set[str] = set()
         for marked in doc.marked:
+            if not is_prose(marked):
+                continue
             now: set[str] = set()
             for mention, found in tolls(marked):
                 if not found.subset and found.part:
@@ -113,7 +115,8 @@ def tolls(marked: Marked) -> list[tuple[Mention[QuantityValue], Found]]:
 
 
 def _one(scan: Scan, mention: Mention[QuantityValue], previous: Found | None) -> Found | None:
-    before = scan.text[: mention.start - scan.base].lower().rstrip(" -")
+    at = mention.start - scan.base
+    before = scan.text[max(0, at - 40) : at].lower().rstrip(" -")
     pronoun = mention.value.low == 1 and before.endswith(("no", " the"))
     if pronoun or before.endswith(phrases("not_toll")):
         return None
