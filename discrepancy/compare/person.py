@@ -60,7 +60,14 @@ def _result(outcome: Outcome, score: float, detail: str, variant: bool = False) 
 def _same_key(a: PersonValue, b: PersonValue) -> Comparison:
     if a.partial or b.partial:
         return _result(Outcome.COMPATIBLE, 0.7, f"the same bare name '{a.name}'")
-    detail = "the same name" if a.name == b.name else "one name, written in two ways"
+    if a.name == b.name:
+        return _result(Outcome.AGREE, 1.0, "the same name")
+    # Hyphens and spaces in a Korean or Chinese given name are habits of romanisation.
+    family = shape(a.given, a.family).family
+    romanised = family in families() and a.text.isascii() and b.text.isascii() and any(
+        given_readings(shape(a.given, a.family).given, language) for language in LANGUAGES
+    )  # fmt: skip
+    detail = "one name, two romanisations" if romanised else "one name, written in two ways"
     return _result(Outcome.AGREE, 1.0, detail)
 
 

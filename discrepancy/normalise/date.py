@@ -170,9 +170,7 @@ def _normalised(text: str, anchor: Anchor | None, day_first: bool | None) -> Dat
     parts = _parse(text, day_first)
     if parts is None:
         shown = text if len(text) <= 60 else text[:57] + "..."
-        raise DiscrepancyError(
-            f"{shown!r} is not a date; write one like 'Jan. 31, 2025' or 'Friday'"
-        )
+        raise DiscrepancyError(f"{shown!r} is no date; write one like 'Jan. 31, 2025' or 'Friday'.")
     return _built(text, parts, anchor, None, False)
 
 
@@ -289,8 +287,18 @@ def _anchor(published: Published) -> Anchor | None:
     if published is None:
         return None
     if isinstance(published, str):
-        published = _normalised(published, None, None)
+        parts = _parse(published, None)
+        published = _built(published, parts, None, None, False) if parts else published
+        if isinstance(published, str) or published.start is None:
+            shown = published if isinstance(published, str) else published.text
+            raise DiscrepancyError(
+                f"published: {shown[:60]!r} is no date by itself; write one like 2025-02-02."
+            )
     if isinstance(published, DateValue):
         return _anchor_of(published)
+    if not isinstance(published, dt.date):
+        raise DiscrepancyError(
+            f"published must be a date or a text, not {type(published).__name__}."
+        )
     published = _as_day(published)
     return Anchor(published, published)
