@@ -124,7 +124,8 @@ def _args(
         if _IN_A_PART.search(f"{before[-50:]} | {' '.join(rest[:9])}"):
             return nothing
         person = subject(doc, marked, mention.start)
-        return ((thing, verb, person_arg(person)), True) if person and verb else nothing
+        # Of how many kinds of goal, run, pass it is the number, the words seldom tell in full.
+        return ((thing, verb, person_arg(person)), False) if person and verb else nothing
     return ((thing, verb) if verb else (thing,)), bool(verb)
 
 
