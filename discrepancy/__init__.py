@@ -10,7 +10,7 @@ Nothing heavy is imported until it is used.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,9 +47,10 @@ def check(paths_or_sources: str | Path | Sequence[str | Path | Source], **option
         raise DiscrepancyError(
             f"check: option '{name}': {first['msg']}; known options are {known}."
         ) from error
-    items = [paths_or_sources] if isinstance(paths_or_sources, str | Path) else [*paths_or_sources]
+    one = isinstance(paths_or_sources, str | Path | Source)
+    items = [paths_or_sources] if one else [*_listed(paths_or_sources)]
     sources = [i for i in items if isinstance(i, Source)]
-    paths = [i for i in items if isinstance(i, str | Path)]
+    paths = [i for i in items if isinstance(i, Path) or (isinstance(i, str) and i)]
     if sources and len(sources) == len(items):
         return pipeline.run_sources(sources, options=settings).report
     if len(paths) == len(items) and items:
@@ -57,6 +58,10 @@ def check(paths_or_sources: str | Path | Sequence[str | Path | Source], **option
     raise DiscrepancyError(
         "check: give it paths or Source records, at least one and not both kinds."
     )
+
+
+def _listed(items: Any) -> Iterable[Any]:
+    return items if isinstance(items, Iterable) else ()
 
 
 def normalise(type: str, text: str, *, published: Any = None, **context: Any) -> Value:

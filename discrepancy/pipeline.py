@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from pydantic import field_validator
+from pydantic import Field, field_validator
 
 from discrepancy import conflicts, extract, link, read
 from discrepancy.config import Config, load
@@ -35,8 +35,8 @@ class Options(Record):
     ``discrepancy.toml`` adds, or the path of one; nothing is looked for where none is given.
     """
 
-    max_bytes: int = 5_000_000
-    jobs: int = 0
+    max_bytes: int = Field(default=5_000_000, ge=1)
+    jobs: int = Field(default=0, ge=0)
     engine: str = ""
     config: Config = Config()
 

@@ -86,14 +86,16 @@ def _slot(
 ) -> tuple[list[Finding], list[Corroboration]]:
     values = group(members)
     functional = members[0].slot.functional
+    record = known.events.get(event)
+    # Years later nobody updates a toll: publication dates order only the news of the event itself.
+    fresh = record is None or bool(set(record.main_of) & {s for v in values for s in v.sources})
     outcomes: dict[tuple[int, int], Comparison] = {}
     for i, a in enumerate(values):
         for j in range(i + 1, len(values)):
             b = values[j]
             plain = compare(a.claims[0].value, b.claims[0].value)
-            outcomes[i, j] = of.judge(
-                a.claims[0], b.claims[0], plain, (first_day(a, known), first_day(b, known))
-            )
+            when = (first_day(a, known), first_day(b, known)) if fresh else (None, None)
+            outcomes[i, j] = of.judge(a.claims[0], b.claims[0], plain, when)
     classes = classes_of(len(values), outcomes)
     agreed = []
     if of.finds is FindingKind.CONFLICT:  # two texts with one slip corroborate nothing

@@ -126,13 +126,12 @@ _POSSIBLE = re.compile(
 
 def modality(marked: Marked, offset: int) -> str:
     """How far the claim at ``offset`` has come, by the words of its clause."""
-    start, end = marked.clause(offset)
+    start, _ = marked.clause(offset)
     base = marked.sentence.start
     before = marked.sentence.text[start - base : max(offset - base, 0)]
-    clause = marked.sentence.text[start - base : end - base]
     if _DENIED.search(before[-60:]):
         return "denied"
-    if _CANCELLED.search(clause):
+    if _CANCELLED.search(before[-80:]):
         return "cancelled"
     if _PLANNED.search(before[-80:]):
         return "planned"

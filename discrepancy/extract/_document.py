@@ -10,7 +10,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from discrepancy.extract import _attribution, _names, _triggers
 from discrepancy.models import (
@@ -159,6 +159,16 @@ def _hand_out(
             getattr(marked[index], name).append(item)
 
 
+T = TypeVar("T", bound=tuple[Any, ...])
+
+
+def _outside(items: list[T], dates: Sequence[Mention[DateValue]]) -> list[T]:
+    """The items that share no character with a date. Both in order of offset."""
+    if not dates:
+        return items
+    return [i for i in items if not any(d.start < i[1] and i[0] < d.end for d in dates)]
+
+
 def annotate(source: Source, sentences: Sequence[Sentence]) -> Document:
     """Find every mention of ``source`` and lay it out by sentence.
 
@@ -182,7 +192,9 @@ def annotate(source: Source, sentences: Sequence[Sentence]) -> Document:
     _hand_out(starts, marked, "quantities", quantities.find(text))
     _hand_out(starts, marked, "quotes", _attribution.quote_spans(text))
     for m in marked:
-        m.triggers = _triggers.find(m.words)
+        # 'May 4, 2025 killed', 'March 2019': what a date holds is no count and no march.
+        m.quantities = _outside(m.quantities, m.dates)
+        m.triggers = _outside(_triggers.find(m.words), m.dates)
         m.said = _attribution.find(m.sentence)
     people = _names.find(text, marked)
     kind = _triggers.main_kind([(m.sentence.headline, m.triggers) for m in marked])

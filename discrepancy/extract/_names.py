@@ -91,6 +91,9 @@ _TABLE = load_toml("name_words.toml")
 _TITLES = frozenset(_TABLE["titles"])
 _ORG = frozenset(_TABLE["organization"])
 _STOP = frozenset(_TABLE["stop"])
+_STOPPED_TITLE = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Sen|Rep|Gov|Rev|Hon|Cmdr|Det|Insp)\. $"
+)
 _SPEECH = re.compile(r"[ ,]*\b(?:said|says|told|added|tweeted|wrote|testified|who)\b")
 _AGE = re.compile(r",? (?:\(?\d{1,3}\)?,|aged? \d|of \w+,)")
 _AFTER_PERSON = re.compile(r", (?:the |a |an |his |her |who\b|whose\b)")
@@ -226,7 +229,8 @@ def _spans(text: str, marked: Marked) -> list[_Span]:
                     at = rest + cut.end()
                     span = _trim(text, at, text[at:high].strip(), False)
     for span in found:
-        if span.start in ends or span.start - 1 in ends:
+        before = text[max(base, span.start - 8) : span.start]
+        if span.start in ends or span.start - 1 in ends or _STOPPED_TITLE.search(before):
             span.titled = True
     return found
 

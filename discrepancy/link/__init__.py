@@ -38,18 +38,17 @@ def _marks(members: Sequence[LocalEvent]) -> list[str]:
 
 
 def _keys(groups: Sequence[Sequence[LocalEvent]]) -> list[str]:
-    """A key for each group. Groups of one key are told apart by a name each has, never by number
-    alone, so that a new article does not rename its neighbours."""
+    """A key for each group. Of groups with one plain key the one with the most sources keeps it; the
+    others get a name each has, so that a new article's event does not rename its neighbours."""
     plain = [key(g) for g in groups]
     same: dict[str, list[int]] = defaultdict(list)
     for i, k in enumerate(plain):
         same[k].append(i)
     result = list(plain)
+    taken = set(plain)
     for k, positions in same.items():
-        if len(positions) == 1:
-            continue
-        taken: set[str] = set()
-        for i in sorted(positions, key=lambda p: min(m.source for m in groups[p])):
+        ranked = sorted(positions, key=lambda p: (-len(groups[p]), min(m.source for m in groups[p])))
+        for i in ranked[1:]:
             marks = [f"{k}-{m}" for m in _marks(groups[i])]
             name = next((m for m in marks if m not in taken), "")
             number = 2

@@ -6,6 +6,7 @@ are alike enough on average and no cannot-link forbids it; two events of one art
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -141,8 +142,16 @@ def _alike(a: LocalEvent, b: LocalEvent) -> Score | None:
     return Score(value, (f"background: {a.kind} / {b.kind}, dates meet, both name {shared}",))
 
 
+_DAY = dt.timedelta(days=1)
+
+
+def _months(first: dt.date, last: dt.date) -> range:
+    """The months that two days and those between them lie in, counted from year 0."""
+    return range(first.year * 12 + first.month, last.year * 12 + last.month + 1)
+
+
 class _Blocks:
-    """Clusters by what ``_alike`` asks for: kind, year, and a person or a place."""
+    """Clusters by what ``_alike`` asks for: kind, month, and a person or a place."""
 
     def __init__(self, events: Sequence[LocalEvent]) -> None:
         self.events = events
@@ -160,9 +169,10 @@ class _Blocks:
             return
         at = self.entered.setdefault(id(c), len(self.entered))
         group = triggers.group(self.events[i].kind)
-        for year in {span[0].year, span[1].year}:
+        # A day more at either end: dates a day apart meet.
+        for month in _months(span[0] - _DAY, span[1]):
             for mark in self._marks(i):
-                self.blocks[group, year, mark][at] = c
+                self.blocks[group, month, mark][at] = c
 
     def near(self, i: int) -> list[Cluster]:
         """Clusters that event ``i`` may belong to, in the order in which they were entered."""
@@ -171,8 +181,11 @@ class _Blocks:
             return []
         group = triggers.group(self.events[i].kind)
         found: dict[int, Cluster] = {}
-        for mark in self._marks(i):
-            found.update(self.blocks.get((group, span[0].year, mark), {}))
+        # Of a decade only the first year: it says too little of when.
+        last = min(span[1] - _DAY, span[0].replace(month=12, day=31))
+        for month in _months(span[0], last):
+            for mark in self._marks(i):
+                found.update(self.blocks.get((group, month, mark), {}))
         return [found[at] for at in sorted(found)[:_LOOKED_AT]]
 
 

@@ -210,6 +210,8 @@ class _Locator:
             if not lead and _CUE.search(text):
                 return self._background(marked, offset, None)
             dates = _dates(marked, sentence.start, sentence.end)
+            if self._own(marked, start, end, dates):
+                return 0
         verdicts = [(m, _overlap(m.value, self.date, self.published)) for m in dates]
         if any(v is True for _, v in verdicts):
             if lead or not self._another(marked, dates, start, end):
@@ -226,6 +228,18 @@ class _Locator:
         if carried and _ANAPHOR.match(sentence.text):
             return carried
         return 0
+
+    def _own(
+        self, marked: Marked, start: int, end: int, dates: list[Mention[DateValue]]
+    ) -> bool:
+        """'The blaze injured 12, while a fire in 2019 killed 30': a clause of the main event's kind that
+        comes before every date of its sentence is not of those dates."""
+        first = min((m.start for m in dates), default=None)
+        return (
+            first is not None
+            and end <= first
+            and any(self.kind in t.kinds and start <= t.start < end for t in marked.triggers)
+        )
 
     def _another(
         self, marked: Marked, dates: list[Mention[DateValue]], start: int, end: int

@@ -108,7 +108,7 @@ def _reasons(
     a: LocalEvent, b: LocalEvent, first: Features, second: Features
 ) -> list[tuple[float, str]]:
     unlike = [(-0.7, "")] if first.people and second.people else []
-    return unlike + _kinds(a, b) + _dates(a, b)
+    return unlike + _kinds(a, b) + _dates(a, b) + _where(a, b)
 
 
 def _likelihood(likenesses: list[float], reasons: list[tuple[float, str]]) -> float:
@@ -118,6 +118,27 @@ def _likelihood(likenesses: list[float], reasons: list[tuple[float, str]]) -> fl
     for amount, _ in reasons:
         logit += amount
     return 1 / (1 + math.exp(-logit))
+
+
+# Kinds that happen at one place: two of them in two towns are two, however alike their stories.
+_PLACED = frozenset(["disaster", "crime", "death", "sport", "space"])
+
+
+def _towns(event: LocalEvent) -> frozenset[str]:
+    """Codes of the towns and states that the head of an article names (its countries are too wide)."""
+    return frozenset(c for c, n in event.places.items() if n >= 2 and event.within.get(c))
+
+
+def _where(a: LocalEvent, b: LocalEvent) -> list[tuple[float, str]]:
+    if not {triggers.group(a.kind), triggers.group(b.kind)} <= _PLACED:
+        return []
+    first, second = _towns(a), _towns(b)
+    if not first or not second:
+        return []
+    around = {c for e, towns in ((a, first), (b, second)) for t in towns for c in e.within[t]}
+    if first & second or (first | second) & around:
+        return []
+    return [(-2.0, f"other towns: {'/'.join(sorted(first))}, {'/'.join(sorted(second))}")]
 
 
 def _kinds(a: LocalEvent, b: LocalEvent) -> list[tuple[float, str]]:
