@@ -16,6 +16,7 @@ import click
 from discrepancy.errors import DiscrepancyError, NothingFound
 
 if TYPE_CHECKING:
+    from discrepancy.config import Config
     from discrepancy.pipeline import Run
 
 __all__ = ["cli", "main"]
@@ -95,9 +96,16 @@ FAIL_ON = click.option(
 )
 
 
+CONFIG = click.option(
+    "--config", type=click.Path(path_type=Path), metavar="FILE",
+    help="Your own offices (default: discrepancy.toml in this folder or above).",
+)  # fmt: skip
+
+
 def _reading(command: F) -> F:
     """The options of every command that reads articles."""
     for option in (
+        CONFIG,
         click.option("--quiet", "-q", is_flag=True, help="No progress, no names of skipped files."),
         click.option(
             "--jobs", "-j", type=click.IntRange(0, 256), default=0, show_default=True, metavar="N",
@@ -115,11 +123,21 @@ def _reading(command: F) -> F:
 # ---------------------------------------------------------------- what commands share
 
 
-def _run(paths: Sequence[str], quiet: bool, **options: Any) -> Run:
+def _config(path: Path | None) -> Config:
+    """The user's own tables: of the file that is named, else of the nearest ``discrepancy.toml``."""
+    from discrepancy import config
+
+    found = path or config.find()
+    return config.load(found, os.path.relpath(found)) if found else config.Config()
+
+
+def _run(paths: Sequence[str], quiet: bool, config: Path | None, **options: Any) -> Run:
     """Runs the pipeline and names on stderr what was skipped."""
     from discrepancy.pipeline import Options, run
     from discrepancy.report._escape import flat
     from discrepancy.report._progress import progress
+
+    options["config"] = _config(config)
 
     def name(skipped: Iterable[tuple[str, str]]) -> None:
         for file, reason in () if quiet else skipped:
@@ -311,18 +329,52 @@ def kinds(width: int | None) -> None:
 TYPES = "person, organization, office, place, date, quantity"
 
 
+def _examples(*shown: tuple[str, str]) -> str:
+    """The end of a help page: the types, then commands and the first line that each prints."""
+    about = f"TYPE is one of {TYPES}. A text that begins with '-' goes behind '--'."
+    lines = [f"$ discrepancy {command}\n{line}" for command, line in shown]
+    return f"{about}\n\n\b\nExamples:\n" + "\n".join(lines)
+
+
+PUBLISHED = click.option(
+    "--published", metavar="DATE", help="When the text was published, for dates: 2025-02-02."
+)
+
+
 @cli.command(
-    epilog=f"TYPE is one of {TYPES}. A text that begins with '-' goes behind '--'.",
+    epilog=_examples(
+        (
+            'compare person "Shin Won-sik" "Shin, Wonsik"',
+            "agree: one name, two romanisations",
+        ),
+        (
+            'compare quantity "about 155 miles" "250 km"',
+            "agree: 249.4 km, within the rounding of 'about 155'",
+        ),
+        ('compare date "Friday" "Jan. 31" --published 2025-02-02', "agree: both 2025-01-31"),
+        (
+            'compare office "Pentagon chief" "SECDEF"',
+            "agree: both are defence minister of United States",
+        ),
+        ('compare place "Okinawa" "Japan"', "compatible: Okinawa is in Japan"),
+        (
+            'compare organization "7th Fleet" "5th Fleet"',
+            "conflict: the numbers in the names differ",
+        ),
+    )
 )
 @click.argument("type_", metavar="TYPE")
 @click.argument("a")
 @click.argument("b")
-@click.option("--published", metavar="DATE", help="When the texts were published: 2025-02-02.")
+@PUBLISHED
 @click.option(
     "--format", "-f", "style", type=click.Choice(["text", "json"]), default="text",
     show_default=True, help="A line for people, JSON for programs.",
 )  # fmt: skip
-def compare(type_: str, a: str, b: str, published: str | None, style: str) -> None:
+@CONFIG
+def compare(
+    type_: str, a: str, b: str, published: str | None, style: str, config: Path | None
+) -> None:
     """Compare two values of one type as a careful editor would.
 
     \b
@@ -331,19 +383,29 @@ def compare(type_: str, a: str, b: str, published: str | None, style: str) -> No
     from discrepancy import compare_values
     from discrepancy.report._lists import comparison_text, record_json
 
-    comparison = compare_values(type_, a, b, published=published)
+    with _config(config).used():
+        comparison = compare_values(type_, a, b, published=published)
     _emit(comparison_text(comparison) if style == "text" else record_json(comparison))
 
 
-@cli.command(epilog=f"TYPE is one of {TYPES}. A text that begins with '-' goes behind '--'.")
+@cli.command(
+    epilog=_examples(
+        ('normalise office "SECDEF"', "US, defence minister"),
+        ('normalise date "mid-January" --published 2025-02-02', "about 2025-01-11/2025-01-20"),
+        ('normalise quantity "half a million"', "500,000"),
+    )
+)
 @click.argument("type_", metavar="TYPE")
 @click.argument("text")
-@click.option("--published", metavar="DATE", help="When the text was published: 2025-02-02.")
+@PUBLISHED
 @click.option(
     "--format", "-f", "style", type=click.Choice(["text", "json"]), default="text",
     show_default=True, help="Lines for people, JSON for programs.",
 )  # fmt: skip
-def normalise(type_: str, text: str, published: str | None, style: str) -> None:
+@CONFIG
+def normalise(
+    type_: str, text: str, published: str | None, style: str, config: Path | None
+) -> None:
     """Show the value that a text is taken for.
 
     \b
@@ -352,7 +414,8 @@ def normalise(type_: str, text: str, published: str | None, style: str) -> None:
     from discrepancy.normalise import normalise as find_value
     from discrepancy.report._lists import record_json, value_text
 
-    value = find_value(type_, text, published=published)
+    with _config(config).used():
+        value = find_value(type_, text, published=published)
     _emit(value_text(value) if style == "text" else record_json(value))
 
 

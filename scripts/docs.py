@@ -167,7 +167,9 @@ def commands() -> str:
         lines += ["", f"## {name}", "", about.strip(), ""]
         lines += ["```", _usage(name, command), "", f"$ {example.strip()}", "```"]
         if command.epilog:
-            lines += ["", command.epilog]
+            prose, _, shown = command.epilog.partition("\n\n\b\nExamples:\n")
+            lines += ["", prose]
+            lines += ["", "```console", shown, "```"] if shown else []
         options = [p for p in command.params if isinstance(p, click.Option)]
         if options:
             rows = [

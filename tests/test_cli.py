@@ -11,10 +11,12 @@ import inspect
 import json
 import os
 import pty
+import re
+import shlex
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -24,6 +26,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from discrepancy.cli import cli
+from discrepancy.config import Config
 from discrepancy.errors import DiscrepancyError
 from discrepancy.models import (
     Claim,
@@ -59,6 +62,7 @@ CLAIM = Claim(
 class _Options:
     max_bytes: int = 5_000_000
     jobs: int = 0
+    config: Config = field(default_factory=Config)
 
 
 class Pipeline(ModuleType):
@@ -130,6 +134,42 @@ def test_every_command_has_one_line_and_an_example(name: str) -> None:
 
 def test_help_lists_the_formats() -> None:
     assert "csv|json|markdown|terminal" in invoke("check", "--help").output
+
+
+_SHOWN = re.compile(r"^ *\$ discrepancy (.+)\n *(.+)$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", list(cli.commands))
+def test_the_examples_of_a_help_page_print_what_it_says(name: str) -> None:
+    page = (
+        CliRunner(env={"COLUMNS": "200"}).invoke(cli, [name, "--help"], terminal_width=200).output
+    )
+    shown = _SHOWN.findall(page)
+    assert len(shown) >= {"compare": 5, "normalise": 3}.get(name, 0)
+    for command, line in shown:
+        result = invoke(*shlex.split(command))
+        assert (result.exit_code, result.stdout.splitlines()[0]) == (0, line), command
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("compare", "persn", "a", "b"), "unknown type 'persn'"),
+        (("compare", "person", "...", "Ada Brook"), "'...' is no person"),
+        (("compare", "date", "soonish", "Friday"), "'soonish' is no date"),
+        (("compare", "quantity", "lots", "12"), "'lots' is no quantity"),
+        (("compare", "quantity", "5 miles of 3 roads", "5 km"), "holds 2 quantities"),
+        (("compare", "date", "Friday", "Monday", "--published", "Friday"), "published: 'Friday'"),
+        (("compare", "person", "Ada", "Ida", "--published", "x"), "published: 'x' is no date"),
+        (("normalise", "place", ""), "'' is no place"),
+        (("normalise", "office", "SECDEF", "--config", "nowhere.toml"), "nowhere.toml: cannot be"),
+    ],
+)
+def test_what_a_user_does_wrong_is_one_sentence(args: tuple[str, ...], says: str) -> None:
+    result = invoke(*args)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith(f"Error: {says}") or says in result.stderr
+    assert result.stderr.count("\n") == 1
 
 
 def test_no_arguments_is_a_usage_error() -> None:
@@ -536,7 +576,7 @@ def test_compare(args: list[str], begins: str) -> None:
 
 def test_normalise() -> None:
     done = invoke("normalise", "office", "SECDEF")
-    assert done.stdout.splitlines()[0] == "defence minister of United States"
+    assert done.stdout.splitlines()[0] == "US, defence minister"
     data = json.loads(invoke("normalise", "quantity", "at least 12", "--format", "json").stdout)
     assert (data["low"], data["high"]) == (12.0, None)
 

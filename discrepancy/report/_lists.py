@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from discrepancy.models import Claim, Comparison, Event, Record, Value
+from discrepancy.models import Claim, Comparison, Event, OfficeValue, Record, Value
 from discrepancy.report._escape import flat, inert_json
 from discrepancy.report._layout import table, wrap
 from discrepancy.report._view import WHEN, when
@@ -138,9 +138,13 @@ def record_json(record: Record) -> str:
 
 def value_text(value: Value) -> str:
     """The value's name on the first line, then a line for each field that says something."""
-    lines = [flat(value.name) or "(nothing recognised)"]
+    head = value.name
+    if isinstance(value, OfficeValue):  # where, then what: 'US, acting defence minister'
+        held = " ".join(q for q in value.qualifiers if q not in value.office)
+        head = ", ".join(filter(None, (value.jurisdiction, f"{held} {value.office}".strip())))
+    lines = [flat(head) or "(nothing recognised)"]
     for field, content in value:
-        if field in {"type", "text", "name"} or content in ("", (), None, False):
+        if field in {"type", "text"} or (field == "name" and content == head) or content in ("", (), None, False):
             continue
         shown = ", ".join(map(str, content)) if isinstance(content, tuple) else str(content)
         lines.append(f"  {field}: {flat(shown)}")
