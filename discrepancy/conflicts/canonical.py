@@ -56,7 +56,7 @@ def live(claim: Claim) -> bool:
     return claim.qualifiers.modality == "happened" and _tenure_class(claim) == "present"
 
 
-_PLANS = frozenset(["status", "date", "duration"])
+_PLANS = frozenset(["status", "date", "duration", "money", "percent", "count", "measure"])
 """Kinds in which a plan is compared too: with another plan, or as what was then overtaken."""
 
 

@@ -96,6 +96,8 @@ LOOSE = {
 
 # Kinds in which an article that gives one figure only gives that of its story.
 _SINGLE = frozenset(["money", "percent", "duration", "score"])
+# Measures of which a story has one.
+_ASPECTS = frozenset("depth altitude height payload weight mass width diameter speed".split())
 # Slots of the loose kinds that say all by themselves.
 _NAMED = frozenset(["turnout", "vote"])
 
@@ -120,5 +122,9 @@ def aligned(a: Value, b: Value, single: bool) -> float:
     """
     best = max(alignment(x, y) for x in a.claims[:5] for y in b.claims[:5])
     slot = a.claims[0].slot
-    told = slot.kind in _SINGLE or (slot.kind == "count" and len(slot.args) > 1)
+    told = (
+        slot.kind in _SINGLE
+        or (slot.kind == "count" and len(slot.args) > 1)
+        or bool(_ASPECTS & set(slot.args))
+    )
     return min(1.0, best + 0.25) if single and best > 0 and told else best

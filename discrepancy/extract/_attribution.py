@@ -124,17 +124,26 @@ _POSSIBLE = re.compile(
 )
 
 
+_CALLED_OFF = re.compile(
+    r"[^,;.]{0,40}\b(?:was|were|been|be|got) (?:cancell?ed|called off|scrapped|postponed|shelved|abandoned)\b"
+)
+_BARRIER = re.compile(r"\b(?:after|because|when|since|that|who|which|whose|following|once)\b")
+
+
 def modality(marked: Marked, offset: int) -> str:
     """How far the claim at ``offset`` has come, by the words of its clause."""
-    start, _ = marked.clause(offset)
+    start, end = marked.clause(offset)
     base = marked.sentence.start
     before = marked.sentence.text[start - base : max(offset - base, 0)]
+    # 'It was called off after two were hurt': what comes before such a word is said of something else.
+    near = _BARRIER.split(before[-80:])[-1]
     if _DENIED.search(before[-60:]):
         return "denied"
-    if _CANCELLED.search(before[-80:]):
+    after = marked.sentence.text[offset - base : end - base]
+    if _CANCELLED.search(near) or _CALLED_OFF.match(after):
         return "cancelled"
-    if _PLANNED.search(before[-80:]):
+    if _PLANNED.search(near):
         return "planned"
-    if _POSSIBLE.search(before[-80:]):
+    if _POSSIBLE.search(near):
         return "possible"
     return "happened"

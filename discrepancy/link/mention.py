@@ -67,6 +67,12 @@ _CUE = re.compile(
     r"\b(?:" + "|".join(load_toml("background.toml")["cues"]["patterns"]) + r")\b", re.IGNORECASE
 )
 _RELATION = re.compile(r"\b(?:before|until|since|ahead of|prior to)\b[^,;:]*$")
+_WIDE = ("month", "season", "quarter", "year", "decade", "century", "range")
+# 'Founded in 1974', 'who opened the plant in 2018': when a thing came to be, told in passing.
+_MADE = re.compile(
+    r"\b(?:founded|established|born|built|opened|created|incorporated|formed|set up|designed|since|"
+    r"introduced|named|inherited)\b[^,;:.]{0,40}$"
+)
 _ANAPHOR = re.compile(
     r"^(?:That|In that|Those|It|Then|At that time|The earlier|The previous|The older|On that|More than|At least)\b"
 )
@@ -89,6 +95,7 @@ def _dates(marked: Marked, start: int, end: int) -> list[Mention[DateValue]]:
         and not telling(marked, m)
         # 'before the vote in November' dates the vote, not what comes before it.
         and not _RELATION.search(marked.sentence.text[max(0, m.start - base - 70) : m.start - base])
+        and not (m.value.granularity in _WIDE and _MADE.search(marked.sentence.text[: m.start - base]))
     ]
 
 
@@ -104,6 +111,8 @@ def _main_date(doc: Document, kind: str) -> DateValue | None:
         about = i < _LEAD or any(kind in t.kinds for t in marked.triggers)
         for mention in _dates(marked, marked.sentence.start, marked.sentence.end):
             value = mention.value
+            if i >= _LEAD and value.text.lower().startswith(("last ", "previous ")):
+                continue
             if value.start is not None and value.granularity in _FINE:
                 if about and i < 8:
                     if not _ahead(value, doc):
@@ -148,7 +157,9 @@ def _overlap(value: DateValue, main: DateValue | None, published: Window | None)
         return True
     if mine is not None and other is not None:
         slack = dt.timedelta(days=1)
-        return mine[0] < other[1] + slack and other[0] - slack < mine[1]
+        meets = mine[0] < other[1] + slack and other[0] - slack < mine[1]
+        # 'In the past year' holds the day of the event, and much else.
+        return None if meets and mine[1] - mine[0] > dt.timedelta(days=20) else meets
     if main is not None and (mine is None) != (other is None):
         loose, placed = (value, other) if mine is None else (main, mine)
         if placed is None:

@@ -84,8 +84,27 @@ def _unlabelled(line: str) -> tuple[Stamp, ...]:
     found = [s for piece in pieces if (s := _bare(_BYLINE.sub("", piece)))]
     others = len(pieces) - len(found)
     if not found or others > 1 or (others and not any(s.date for s in found)):
-        return ()
+        return _credit(line)
     return tuple(found)
+
+
+_CREDIT = re.compile(r"(?P<who>[A-Z][^,|.!?;:\d]{1,70}),\s+(?P<when>[^|]{6,50})$")
+_LINKING = frozenset(
+    "of the and for in at on de du la le del der press release note statement news media".split()
+)
+
+
+def _credit(line: str) -> tuple[Stamp, ...]:
+    """'Harbour Courier, Monday, May 27, 2024': a name and a full date, and no verb between."""
+    match = _CREDIT.match(line.strip("*_ "))
+    if match is None:
+        return ()
+    words = match["who"].split()
+    # 'LISBON, 3 March 2020' opens a text: a dateline.
+    if len(words) > 9 or match["who"].isupper() or any(w[0].islower() and w not in _LINKING for w in words):
+        return ()
+    found = _bare(match["when"].strip("*_ "))
+    return (found,) if found and found.date else ()
 
 
 def _labelled(line: str, labels: list[re.Match[str]]) -> tuple[Stamp, ...]:
