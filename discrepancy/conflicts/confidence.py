@@ -54,9 +54,10 @@ def confidence(
         if all(c.qualifiers.hedged for c in value.claims):
             lower(1, f"'{value.claims[0].value.name}' is hedged")
     both = set(sides[0].sources) & set(sides[1].sources)
-    if both:
-        lower(2 if both >= set(sides[0].sources) or both >= set(sides[1].sources) else 1,
-              f"{', '.join(sorted(both))} has both values")  # fmt: skip
+    least = min(len(set(side.sources) - both) for side in sides)
+    # One article that tells of both figures confirms them, where each has others of its own.
+    if both and len(both) >= least:
+        lower(1 if least else 2, f"{', '.join(sorted(both))} has both values")
     strength = known.strength.get(event, 1.0)
     if strength < WEAK:
         lower(1, f"the articles are joined weakly ({strength:.2f})")
