@@ -31,8 +31,6 @@ def normalise(type: str, text: str, *, published: Any = None, **context: Any) ->
         raise DiscrepancyError(f"unknown type '{type}'; known are {', '.join(TYPES)}.")
     if not isinstance(text, str):
         raise DiscrepancyError(f"a {type} is given as text, not as {text.__class__.__name__}.")
-    if type in _NAMES and not any(map(str.isalnum, text)):
-        raise DiscrepancyError(f"{text[:60]!r} is no {type}: it has no letter.")
     function = cast(Callable[..., Value], _function(type))
     if published is not None:
         _check_published(published)
@@ -44,7 +42,10 @@ def normalise(type: str, text: str, *, published: Any = None, **context: Any) ->
             raise DiscrepancyError(f"{type} values take no '{name}'; they take {known}.")
         if name in _CONTEXT and value is not None and not isinstance(value, _CONTEXT[name][0]):
             raise DiscrepancyError(f"'{name}' must be {_CONTEXT[name][1]}.")
-    return function(text, **context)
+    value = function(text, **context)
+    if type in _NAMES and not any(map(str.isalnum, value.key)):
+        raise DiscrepancyError(f"{text[:60]!r} is no {type}: it has no letter.")
+    return value
 
 
 _NAMES = frozenset(["office", "organization", "person", "place"])
