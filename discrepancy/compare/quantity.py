@@ -6,6 +6,7 @@ import math
 import re
 from functools import lru_cache
 
+from discrepancy.compare._currency import in_one_currency
 from discrepancy.models import Comparison, Outcome, QuantityValue
 
 __all__ = ["COMPARATOR", "compare"]
@@ -26,6 +27,7 @@ def compare(a: QuantityValue, b: QuantityValue) -> Comparison:
     ``incomparable``: different dimensions or currencies. All else is a ``conflict``.
     """
     a, b = _as_percent(a, b), _as_percent(b, a)
+    a, b = in_one_currency(a, b)
     if a.dimension != b.dimension:
         return Comparison(
             outcome=Outcome.INCOMPARABLE,

@@ -222,6 +222,8 @@ def _name(first: Figure, second: Figure | None, hedge: str, unit: Unit) -> tuple
         cents = first.kind != "vague" and unit.factor != 1
         if first.kind == "vague":
             name = f"{figure} {unit.canonical}"
+        elif unit.several not in (unit.canonical, unit.one):
+            name = f"{figure} {unit.several}"
         else:
             name = f"{unit.canonical} {figure if not cents else _cents(first, second)}"
     elif dimension in ("count", "ratio"):

@@ -26,6 +26,7 @@ _WON_VERB = frozenset(
      "bronze", "against"}
 )  # fmt: skip
 _BIG_CURRENCY = 1000
+_FEW_CROWNS = 20
 
 
 class Measured(NamedTuple):
@@ -191,6 +192,8 @@ def _unit_fits(text: str, match: re.Match[str], figure: Figure, glued: bool) -> 
         return big and context.next_word(text, match.end()).lower() not in _WON_VERB
     if word == "second":
         return "-" in match[0] or figure.value == 1
+    if word in ("crown", "crowns"):
+        return figure.scaled or figure.value >= _FEW_CROWNS  # 'two crowns' are titles, or teeth
     if word in ("sterling", "dong", "lei", "leva", "quid", "rand"):
         return figure.value > 1
     if word in ("mag", "min", "yo", "ms", "pps", "hp", "m"):

@@ -88,6 +88,12 @@ def _money(
         coded.update((sign, code) for sign in (code, *row.get("coded", ())))
         folded.update((word, unit) for word in row.get("after", ()) if word not in folded)
         exact[code] = unit
+    for words in _toml("currency_families.toml")["bare"].values():
+        # 'SEK 40 million' is not what '40 million crowns' says.
+        if words[0] != "rupee":
+            for word in (w for w in words if w in folded):
+                plural = word if word != words[0] else words[1]
+                folded[word] = folded[word]._replace(several=plural)
     cent = exact["USD"]._replace(factor=0.01)
     folded.update((word, cent) for word in ("cent", "cents", "us cents"))
     return before, coded
