@@ -71,16 +71,19 @@ def _rarest(item: Features) -> list[str]:
 def candidates(items: Sequence[Features]) -> Iterator[tuple[int, int]]:
     """Pairs (i, j), i < j, that share at least two of their rarest features, each pair once."""
     postings: dict[str, list[int]] = defaultdict(list)
+    places: list[list[tuple[list[int], int]]] = []  # of each item: posting lists, and where in them
     for i, item in enumerate(items):
+        places.append([])
         for feature in _rarest(item):
-            postings[feature].append(i)
-    shared: Counter[tuple[int, int]] = Counter()
-    for feature in sorted(postings):
-        holders = postings[feature]
-        reach = len(holders) if len(holders) <= _COMMON else _CHAIN
-        for at, i in enumerate(holders):
-            for j in holders[at + 1 : at + 1 + reach]:
-                shared[i, j] += 1
-    for pair in sorted(shared):
-        if shared[pair] >= 2:
-            yield pair
+            holders = postings[feature]
+            places[i].append((holders, len(holders)))
+            holders.append(i)
+    for i, held in enumerate(places):
+        # One item after the other: counting all pairs at once would hold millions in memory.
+        shared: Counter[int] = Counter()
+        for holders, at in held:
+            reach = len(holders) if len(holders) <= _COMMON else _CHAIN
+            shared.update(holders[at + 1 : at + 1 + reach])
+        for j in sorted(shared):
+            if shared[j] >= 2:
+                yield i, j
