@@ -12,9 +12,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from discrepancy.extract._counting import FUNCTION
+from discrepancy.extract._words import stem
 from discrepancy.models import Claim, Evidence
 
-__all__ = ["alignment", "stem"]
+__all__ = ["alignment"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _REACH = 9
@@ -32,15 +33,6 @@ _NO_NAMES = frozenset(
 class _Context(NamedTuple):
     words: frozenset[str]
     names: frozenset[str]
-
-
-@lru_cache(maxsize=4096)
-def stem(word: str) -> str:
-    """A crude stem: enough that 'killed' and 'killing', 'village' and 'villages' meet."""
-    for ending in ("ing", "ed", "es", "s", "e"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
 
 
 @lru_cache(maxsize=4096)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 
 from discrepancy.link.clustering import cluster
 from discrepancy.link.key import best_date, best_kind, key, slug, top_places
-from discrepancy.link.mention import LocalEvent, locate
+from discrepancy.link.local import LocalEvent
+from discrepancy.link.mention import locate
 from discrepancy.models import Claim, Event
 
 __all__ = ["Linked", "LocalEvent", "link", "locate"]
@@ -47,7 +48,9 @@ def _keys(groups: Sequence[Sequence[LocalEvent]]) -> list[str]:
     result = list(plain)
     taken = set(plain)
     for k, positions in same.items():
-        ranked = sorted(positions, key=lambda p: (-len(groups[p]), min(m.source for m in groups[p])))
+        ranked = sorted(
+            positions, key=lambda p: (-len(groups[p]), min(m.source for m in groups[p]))
+        )
         for i in ranked[1:]:
             marks = [f"{k}-{m}" for m in _marks(groups[i])]
             name = next((m for m in marks if m not in taken), "")
@@ -97,9 +100,10 @@ def _event(
     group: Sequence[LocalEvent],
     flat: Sequence[LocalEvent],
 ) -> Event:
-    people: Counter[str] = Counter()
+    people: defaultdict[str, float] = defaultdict(float)
     for member in group:
-        people.update(member.people)
+        for person, weight in member.people.items():
+            people[person] += weight
     reasons = []
     for i, j, found in sorted(why, key=lambda w: (flat[w[0]].source, flat[w[1]].source)):
         reasons.append(

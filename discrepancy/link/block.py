@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from discrepancy.link.mention import LocalEvent
+from discrepancy.link.local import LocalEvent
 
 __all__ = ["Features", "candidates", "features"]
 
@@ -32,12 +32,12 @@ class Features(NamedTuple):
     places: Vector
 
 
-def _damped(counts: Counter[str]) -> dict[str, float]:
+def _damped(counts: Mapping[str, float]) -> dict[str, float]:
     return {f: 1 + math.log(1 + c) for f, c in counts.items()}
 
 
 def _bags(event: LocalEvent) -> tuple[dict[str, float], ...]:
-    names = Counter(event.names)
+    names: defaultdict[str, float] = defaultdict(float, event.names)
     for person, count in event.people.items():
         for token in person.split():
             names[token] += count

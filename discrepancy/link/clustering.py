@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from discrepancy.extract import _triggers as triggers
 from discrepancy.link.block import Features, candidates, features
-from discrepancy.link.mention import LocalEvent
+from discrepancy.link.local import LocalEvent
 from discrepancy.link.score import LOOSE, Score, apart, days_apart, gap, likelihood, score
 
 __all__ = ["Cluster", "cluster"]
@@ -160,7 +160,9 @@ class _Blocks:
 
     def _marks(self, i: int) -> list[str]:
         event = self.events[i]
-        return ["p:" + p.split()[-1] for p in event.people] + [x for x in event.places if x not in _WIDE]
+        return ["p:" + p.split()[-1] for p in event.people] + [
+            x for x in event.places if x not in _WIDE
+        ]
 
     def enter(self, c: Cluster, i: int) -> None:
         """Let ``c`` be found by what its member ``i`` tells."""

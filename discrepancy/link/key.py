@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 
-from discrepancy.link.mention import LocalEvent
+from discrepancy.link.local import LocalEvent
 from discrepancy.models import DateValue
 
 __all__ = ["best_date", "best_kind", "key", "top_places"]
@@ -39,12 +39,12 @@ def best_date(members: Sequence[LocalEvent]) -> DateValue | None:
 
 def top_places(members: Sequence[LocalEvent], most: int = 3) -> tuple[str, ...]:
     """Codes of the places that the members speak of most, countries before their parts."""
-    total: Counter[str] = Counter()
+    total: defaultdict[str, float] = defaultdict(float)
     for member in members:
         # One long article must not decide: each gives its places by share.
         whole = sum(member.places.values()) or 1
         for code, count in member.places.items():
-            total[code] += count / whole  # type: ignore[assignment]
+            total[code] += count / whole
     ranked = sorted(total.items(), key=lambda item: (-round(item[1], 6), item[0]))
     return tuple(sorted(code for code, _ in ranked[:most]))
 

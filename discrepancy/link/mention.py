@@ -7,191 +7,28 @@ a place apart from its places, 'previous', 'a similar'. This is where most false
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
 from discrepancy.extract import Document
-from discrepancy.extract._counting import FUNCTION
 from discrepancy.extract._document import Marked
+from discrepancy.link.dating import CUE, LEAD, dates_of, main_date, overlap
+from discrepancy.link.local import LocalEvent, window
 from discrepancy.models import Claim, DateValue, Mention
-from discrepancy.vocab import load_toml
 
-__all__ = ["LocalEvent", "locate", "telling"]
+__all__ = ["locate"]
 
-Window = tuple[dt.date, dt.date]
-"""Half-open interval of days."""
-
-
-@dataclass(slots=True)
-class LocalEvent:
-    """An event as one article tells it. ``date`` may be unknown; ``window`` is what is known of it."""
-
-    source: str
-    index: int
-    main: bool
-    kind: str
-    date: DateValue | None = None
-    published: dt.date | None = None
-    places: Counter[str] = field(default_factory=Counter)
-    within: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    people: Counter[str] = field(default_factory=Counter)
-    names: Counter[str] = field(default_factory=Counter)
-    """Words of capitalised names that are no persons or known places, lower case."""
-    words: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def window(self) -> Window | None:
-        return window(self.date)
-
-
-def window(value: DateValue | None) -> Window | None:
-    """The half-open interval of days of a date value, None where it is not placed."""
-    if value is None or value.start is None or value.end is None:
-        return None
-    return _day(value.start), max(_day(value.end), _day(value.start) + dt.timedelta(days=1))
-
-
-def _day(moment: dt.date | dt.datetime) -> dt.date:
-    return moment.date() if isinstance(moment, dt.datetime) else moment
-
-
-_TELLING = re.compile(
-    r"\b(?:said|says|told|announced|reported|statement|release|according to|readout|tweeted|updated|"
-    r"published|confirmed|issued|speaking|briefing|wrote|added|reports?|spokes\w+)\b[^,;]{0,30}$"
-)
-_CUE = re.compile(
-    r"\b(?:" + "|".join(load_toml("background.toml")["cues"]["patterns"]) + r")\b", re.IGNORECASE
-)
-_RELATION = re.compile(r"\b(?:before|until|since|ahead of|prior to)\b[^,;:]*$")
-_WIDE = ("month", "season", "quarter", "year", "decade", "century", "range")
-# 'Founded in 1974', 'who opened the plant in 2018': when a thing came to be, told in passing.
-_MADE = re.compile(
-    r"\b(?:founded|established|born|built|opened|created|incorporated|formed|set up|designed|since|"
-    r"introduced|named|inherited)\b[^,;:.]{0,40}$"
-)
 _ANAPHOR = re.compile(
     r"^(?:That|In that|Those|It|Then|At that time|The earlier|The previous|The older|On that|More than|At least)\b"
 )
 _INDEFINITE = re.compile(r"\b(?:a|an|another|second|third)\s(?:[\w.-]+\s){0,3}$", re.IGNORECASE)
-_LEAD = 4
-
-
-def telling(marked: Marked, mention: Mention[DateValue]) -> bool:
-    """Whether the date is that of somebody's saying so ('said on Friday'), not of the event."""
-    before = marked.sentence.text[: mention.start - marked.sentence.start]
-    return bool(_TELLING.search(before[-60:]))
-
-
-def _dates(marked: Marked, start: int, end: int) -> list[Mention[DateValue]]:
-    base = marked.sentence.start
-    return [
-        m
-        for m in marked.dates
-        if start <= m.start < end
-        and not telling(marked, m)
-        # 'before the vote in November' dates the vote, not what comes before it.
-        and not _RELATION.search(marked.sentence.text[max(0, m.start - base - 70) : m.start - base])
-        and not (m.value.granularity in _WIDE and _MADE.search(marked.sentence.text[: m.start - base]))
-    ]
-
-
-def _main_date(doc: Document, kind: str) -> DateValue | None:
-    """The date of the main event: the lead's; where that is a bare weekday, a full date that falls on
-    it (a caption's); else the first full date of a line that names several people."""
-    loose: DateValue | None = None
-    planned: DateValue | None = None
-    placed: list[tuple[DateValue, bool]] = []
-    for i, marked in enumerate(doc.marked[:20]):
-        if i > 1 and _CUE.search(marked.sentence.text):
-            continue
-        about = i < _LEAD or any(kind in t.kinds for t in marked.triggers)
-        for mention in _dates(marked, marked.sentence.start, marked.sentence.end):
-            value = mention.value
-            if i >= _LEAD and value.text.lower().startswith(("last ", "previous ")):
-                continue
-            if value.start is not None and value.granularity in _FINE:
-                if about and i < 8:
-                    if not _ahead(value, doc):
-                        return value
-                    planned = planned or value
-                    continue
-                people = sum(n.kind == "person" for n in marked.names)
-                placed.append((value, i < 8 and people > 1))
-            elif loose is None and i < _LEAD and (value.weekday is not None or value.day):
-                loose = value
-    for value, peopled in placed:
-        span = window(value)
-        fits = span and loose and loose.weekday == span[0].weekday()
-        if fits or (peopled and loose is None):
-            return value
-    # A plan for the far future does not date the news of it.
-    near = planned is not None and _soon(planned, doc)
-    return planned if near and loose is None else loose
-
-
-def _soon(value: DateValue, doc: Document) -> bool:
-    mine, published = window(value), window(doc.source.published)
-    if mine is None or published is None:
-        return True
-    return (mine[0] - published[1]).days <= 14
-
-
-def _ahead(value: DateValue, doc: Document) -> bool:
-    """Whether a date lies after the article's own: most often not of what it reports."""
-    mine, published = window(value), window(doc.source.published)
-    return mine is not None and published is not None and mine[0] >= published[1]
-
-
-_FINE = ("day", "minute", "hour")
-
-
-def _overlap(value: DateValue, main: DateValue | None, published: Window | None) -> bool | None:
-    """Whether a date is that of the main event; None where that cannot be told."""
-    mine = window(value)
-    other = window(main)
-    if main is not None and (value.key == main.key or value.text == main.text):
-        return True
-    if mine is not None and other is not None:
-        slack = dt.timedelta(days=1)
-        meets = mine[0] < other[1] + slack and other[0] - slack < mine[1]
-        # 'In the past year' holds the day of the event, and much else.
-        return None if meets and mine[1] - mine[0] > dt.timedelta(days=20) else meets
-    if main is not None and (mine is None) != (other is None):
-        loose, placed = (value, other) if mine is None else (main, mine)
-        if placed is None:
-            return None
-        if placed[1] - placed[0] > dt.timedelta(days=20):
-            # 'In 2016' beside 'Tuesday': news of this week does not date itself by the year.
-            near = published is not None and placed[0] < published[1] and published[0] < placed[1]
-            return None if near or placed is other else False
-        if placed[1] - placed[0] > dt.timedelta(days=1):
-            return None
-        if loose.weekday is not None:
-            return placed[0].weekday() == loose.weekday
-        if loose.month and loose.day:
-            return (placed[0].month, placed[0].day) == (loose.month, loose.day)
-        return None
-    if main is not None:
-        if value.weekday is not None and main.weekday is not None:
-            return value.weekday == main.weekday
-        return False if value.day or value.month else None
-    if mine is not None and published is not None:
-        slack = dt.timedelta(days=10)
-        return mine[0] < published[1] + slack and published[0] - slack < mine[1]
-    if mine is not None:
-        return False
-    return None
 
 
 class _Locator:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
         self.kind = doc.kind
-        self.date = _main_date(doc, self.kind)
+        self.date = main_date(doc, self.kind)
         published = doc.source.published
         self.published = window(published)
         day = (
@@ -203,7 +40,7 @@ class _Locator:
         self.events = [self.main]
         self.index: dict[tuple[str, str], int] = {}
         self.places: set[str] = set()
-        for marked in doc.marked[: _LEAD + 1]:
+        for marked in doc.marked[: LEAD + 1]:
             for place in marked.places:
                 if place.value.code:
                     self.places.add(place.value.code)
@@ -213,17 +50,17 @@ class _Locator:
         """The index of the event that the clause around ``offset`` is about."""
         start, end = marked.clause(offset)
         sentence = marked.sentence
-        dates = _dates(marked, start, end)
+        dates = dates_of(marked, start, end)
         lead = sentence.headline or sentence.index < 2
         text = sentence.text[start - sentence.start : end - sentence.start]
         whole = start == sentence.start and end == sentence.end
         if not dates and not whole:
-            if not lead and _CUE.search(text):
+            if not lead and CUE.search(text):
                 return self._background(marked, offset, None)
-            dates = _dates(marked, sentence.start, sentence.end)
+            dates = dates_of(marked, sentence.start, sentence.end)
             if self._own(marked, start, end, dates):
                 return 0
-        verdicts = [(m, _overlap(m.value, self.date, self.published)) for m in dates]
+        verdicts = [(m, overlap(m.value, self.date, self.published)) for m in dates]
         if any(v is True for _, v in verdicts):
             if lead or not self._another(marked, dates, start, end):
                 return 0
@@ -232,7 +69,7 @@ class _Locator:
         if others:
             nearest = min(others, key=lambda m: (abs(m.start - offset), m.start))
             return self._background(marked, offset, nearest.value)
-        if not lead and _CUE.search(text):
+        if not lead and CUE.search(text):
             return self._background(marked, offset, None)
         if not lead and self._elsewhere(marked, start, end):
             return self._background(marked, offset, None)
@@ -240,9 +77,7 @@ class _Locator:
             return carried
         return 0
 
-    def _own(
-        self, marked: Marked, start: int, end: int, dates: list[Mention[DateValue]]
-    ) -> bool:
+    def _own(self, marked: Marked, start: int, end: int, dates: list[Mention[DateValue]]) -> bool:
         """'The blaze injured 12, while a fire in 2019 killed 30': a clause of the main event's kind that
         comes before every date of its sentence is not of those dates."""
         first = min((m.start for m in dates), default=None)
@@ -299,33 +134,6 @@ class _Locator:
             )
         return self.index[key]
 
-    def features(self, event: LocalEvent, marked: Marked, weight: float) -> None:
-        """Add what a sentence names to what is known of its event."""
-        for place in marked.places:
-            value = place.value
-            code = value.code or value.key
-            event.places[code] += weight  # type: ignore[assignment]
-            event.within.setdefault(code, value.within)
-        for name in marked.names:
-            if name.person is not None:
-                event.people[name.person.key] += weight  # type: ignore[assignment]
-            elif name.kind != "person":
-                for token in name.text.lower().split():
-                    event.names[token] += weight  # type: ignore[assignment]
-        for trigger in marked.triggers:
-            event.kinds[trigger.kinds[0]] += weight if trigger.strong else weight / 3  # type: ignore[assignment]
-        for word in marked.words:
-            if len(word.lower) > 2 and word.lower not in FUNCTION:
-                event.words[stem(word.lower)] += weight  # type: ignore[assignment]
-
-
-def stem(word: str) -> str:
-    """A crude stem: enough that 'killed' and 'killing' meet in an index."""
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
-
 
 def locate(doc: Document, claims: Iterable[Claim]) -> tuple[list[LocalEvent], list[int]]:
     """The events of an article, the main one first, and for each claim the index of its event."""
@@ -338,13 +146,11 @@ def locate(doc: Document, claims: Iterable[Claim]) -> tuple[list[LocalEvent], li
         index = locator.clause(marked, head, carried)
         focus[marked.sentence.start] = index
         carried = index
-        weight = 3.0 if marked.sentence.headline else 2.0 if i < _LEAD else 1.0
-        locator.features(locator.events[index], marked, weight)
+        weight = 3.0 if marked.sentence.headline else 2.0 if i < LEAD else 1.0
+        locator.events[index].tell(marked, weight)
         if index:
             # The grouping of articles looks at the whole text, background included, but lightly.
-            for word in marked.words:
-                if len(word.lower) > 2 and word.lower not in FUNCTION:
-                    locator.main.words[stem(word.lower)] += 0.5  # type: ignore[assignment]
+            locator.main.words_of(marked, 0.5)
     indices: list[int] = []
     previous: dict[int, int] = {}
     for before, after in zip(doc.marked, doc.marked[1:], strict=False):
@@ -357,6 +163,6 @@ def locate(doc: Document, claims: Iterable[Claim]) -> tuple[list[LocalEvent], li
         if index and (at, index) not in known:
             # The clause of the claim tells of another event than the head of its sentence.
             known.add((at, index))
-            locator.features(locator.events[index], marked, 1.0)
+            locator.events[index].tell(marked, 1.0)
         indices.append(index)
     return locator.events, indices

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from discrepancy.extract import _triggers as triggers
 from discrepancy.link.block import Features, Vector
-from discrepancy.link.mention import LocalEvent, Window
+from discrepancy.link.local import LocalEvent, Window
 
 __all__ = ["LOOSE", "Score", "apart", "cosine", "days_apart", "gap", "likelihood", "score"]
 

@@ -6,7 +6,7 @@ import pytest
 from articles import source
 
 from discrepancy import pipeline
-from discrepancy.link.mention import LocalEvent
+from discrepancy.link.local import LocalEvent
 from discrepancy.models import Claim
 
 HEAD = (

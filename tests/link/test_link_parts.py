@@ -18,7 +18,7 @@ from discrepancy.link.block import candidates, features
 from discrepancy.link.clustering import cluster
 from discrepancy.link.copies import resemblance, sketch, voices
 from discrepancy.link.key import best_date, best_kind, key, slug, top_places
-from discrepancy.link.mention import LocalEvent
+from discrepancy.link.local import LocalEvent
 from discrepancy.link.score import apart, score
 from discrepancy.models import DateValue
 from discrepancy.normalise import date as dates
