@@ -84,8 +84,17 @@ def _one_person(claims: Sequence[Claim], held: People) -> list[Claim]:
     return renamed
 
 
-# Kinds whose figures are a person's.
-_OF_A_PERSON = frozenset(["sentence"])
+# Figures that are a person's: kind -> what the slot says ('' for the whole kind).
+_OF_A_PERSON = {
+    "sentence": {""},
+    "money": {"fine", "bail", "damages", "forfeiture", "salary"},
+    "count": {"count"},
+}
+
+
+def _personal(claim: Claim) -> bool:
+    named = _OF_A_PERSON.get(claim.slot.kind, set())
+    return "" in named or bool(named & set(claim.slot.args[:1]))
 
 
 def _owned(claims: Sequence[Claim]) -> list[Claim]:
@@ -98,8 +107,11 @@ def _owned(claims: Sequence[Claim]) -> list[Claim]:
     result = []
     for claim in claims:
         found = owners[claim.kind, claim.slot.args]
-        if claim.kind in _OF_A_PERSON and len(found) == 1 and not found & set(claim.slot.args):
-            args = (next(iter(found)), *claim.slot.args)
+        if _personal(claim) and len(found) == 1 and not found & set(claim.slot.args):
+            owner = next(iter(found))
+            # Where its kind writes the person: first for a sentence, last for the others.
+            first = claim.slot.kind == "sentence"
+            args = (owner, *claim.slot.args) if first else (*claim.slot.args, owner)
             claim = claim.model_copy(update={"slot": claim.slot.model_copy(update={"args": args})})
         result.append(claim)
     return result

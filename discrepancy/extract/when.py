@@ -93,7 +93,7 @@ class When(ClaimKind):
 _BEGAN = re.compile(
     r"\b(?:broke out|began|begun|begins?|start(?:s|ed)?|struck|strikes?|hit|happened|occurred|erupted|took place|"
     r"launched|lifted off|lift off|lift-?off|blasted off|kick(?:s|ed)? off|crashed|collided|opened fire|"
-    r"exploded|went off|"
+    r"exploded|went off|went down|sank|capsized|"
     r"derailed|collapsed|was shot|were shot|was killed|were killed|shook|rocked|jolted|made landfall|"
     r"blast|explosion|shooting|crash|quake|earthquake|attack)\b[^.;]{0,90}$",
     re.IGNORECASE,
@@ -217,7 +217,11 @@ def _told(marked: Marked, mention: Mention[DateValue], main: str) -> Trigger | N
     start, end = marked.clause(mention.start)
     base = marked.sentence.start
     before = marked.sentence.text[start - base : mention.start - base]
-    if _TELLING.search(before) or _RELATIVE.match(marked.sentence.text[mention.end - base :]):
+    telling = _TELLING.search(before)
+    # 'Police said the shooting began at 2:47': what is told may be the beginning itself.
+    if telling and not _BEGAN.search(before[telling.start() :]):
+        return None
+    if _RELATIVE.match(marked.sentence.text[mention.end - base :]):
         return None
     named = _NAMED.match(marked.sentence.text[mention.end - base :])
     if named is not None:
