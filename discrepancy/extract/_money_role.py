@@ -11,7 +11,7 @@ from discrepancy.extract._document import Marked
 from discrepancy.models import Mention, QuantityValue
 from discrepancy.vocab import load_toml
 
-__all__ = ["is_per_share", "is_personal", "role_of"]
+__all__ = ["is_per_share", "is_personal", "period_of", "role_of"]
 
 _TABLE = "money.toml"
 _NO_ROLE = frozenset(["transparent", "other", "cue", "behind"])
@@ -32,6 +32,33 @@ _NOUN_WORTH = re.compile(
     r"\b([a-z]{3,}) (?:is |was |are |were )?(?:worth|valued at|estimated at)(?: \w+){0,2} $"
 )
 _BEFORE, _AFTER = 12, 5
+_FROM_ON = re.compile(
+    r"\b(?:start\w*|pric\w+|cost\w*|rang\w+|tickets?|fares?|sold|stole\w*|funds?) from $"
+)
+# What a share earns or is paid is not what is paid for it.
+_OF_A_SHARE = re.compile(
+    r"\b(dividends?|earnings|profits?|income|loss|losses|net asset value|revenue)\b[^.;]{0,80}$"
+)
+_PER = {"dividends": "dividend", "profit": "earnings", "profits": "earnings", "income": "earnings",
+        "losses": "loss"}  # fmt: skip
+_PERIOD = re.compile(
+    r"\b(?:(?P<nine>(?:first )?nine[ -]months?|first three quarters)|(?P<half>(?:first|second)[ -]half|half[ -]years?|"
+    r"six[ -]months?|first two quarters)|(?P<year>full[ -]years?|(?:fiscal|financial) (?:year|20\d\d)|annual|"
+    r"year (?:to|ended|ending)|12[ -]months?|twelve[ -]months?|for the year|in the year|over the year)|"
+    r"(?P<month>in (?:january|february|march|april|june|july|august|september|october|november|december)|"
+    r"monthly))\b"
+)
+_OF_A_PERIOD = frozenset(
+    [
+        "revenue",
+        "profit",
+        "operating profit",
+        "pre-tax profit",
+        "gross profit",
+        "net loss",
+        "operating loss",
+    ]
+)
 
 
 def _roles() -> Iterator[tuple[str, dict[str, list[str]]]]:
@@ -75,8 +102,11 @@ def role_of(marked: Marked, mention: Mention[QuantityValue]) -> str:
         return f"per {rate.group(1)}"
     if _pattern("other", "words").search(before[-90:]):
         return ""
+    if before.endswith(" from ") and not _FROM_ON.search(before):
+        return ""  # 'raised from $5 to $6', 'up to 9 million from 8': what it was before
     if _PER_SHARE.match(after):
-        return "per share"
+        of = _OF_A_SHARE.search(before[-90:])
+        return f"{_PER.get(of[1], of[1])} per share" if of else "per share"
     ahead = _ahead(before, after)
     role = ahead if ahead == "theft" else _behind(after) or ahead or _worth(before, after)
     return _refined(role, before, after)
@@ -132,7 +162,9 @@ def _ahead(before: str, after: str) -> str:
                 continue
             row = _forms().get(" ".join(words[k - size + 1 : k + 1]))
             if row is not None and row[0] != "per share" and (far <= 2 or not row[1]):
-                return row[0]
+                # 'raised its fare by $5' is no funding.
+                if row[0] != "investment" or row[1] or far <= 1 or words[k][:4] != "rais":
+                    return row[0]
         if words[k] == "bond" and _pattern("cue", "bond").search(before):
             return "bail"
         if words[k] in ("pay", "paying", "paid", "pays") and re.match(
@@ -153,6 +185,21 @@ def _worth(before: str, after: str) -> str:
     if re.search(r"\b(?:stolen|stole|taken|robbed|snatched|nab|thieves)\b", f"{before} {after}"):
         return "theft"
     return f"worth {match.group(1)}"
+
+
+def period_of(marked: Marked, mention: Mention[QuantityValue], role: str) -> str:
+    """The time in which a sum was earned, where it is not the quarter or not told: 'nine months'."""
+    if role not in _OF_A_PERIOD:
+        return ""
+    start, end = marked.clause(mention.start)
+    base = marked.sentence.start
+    clause = marked.sentence.text[start - base : end - base].lower()
+    found = [m for m in _PERIOD.finditer(clause) if m.start() < mention.end - base + 90]
+    if not found:
+        return ""
+    nearest = min(found, key=lambda m: abs(m.start() - (mention.start - start)))
+    names = {"nine": "nine months", "half": "half-year", "year": "year", "month": "month"}
+    return names[nearest.lastgroup or "year"]
 
 
 def is_personal(role: str) -> bool:

@@ -9,14 +9,18 @@ from discrepancy.extract import _attribution
 from discrepancy.extract._counting import inferred, sentences
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
-from discrepancy.extract._money_role import is_per_share, is_personal, role_of
-from discrepancy.extract._subject import named_before, person_arg
+from discrepancy.extract._money_role import is_per_share, is_personal, period_of, role_of
+from discrepancy.extract._subject import named_before, person_arg, recent
 from discrepancy.models import Claim, Mention, QuantityValue, Severity, Slot
 from discrepancy.normalise import quantity as quantities
 
 __all__ = ["KIND", "Money"]
 
 _PENCE = re.compile(r" ?pence\b|p\b")
+# 'Judge Ruiz fined him $5,000', 'Ruiz also imposed a fine': the name is of one who decides.
+_IMPOSES = re.compile(
+    r",? (?:also |then |later )?(?:fined|imposed|ordered|handed|sentenced|set|gave|awarded|granted|levied) "
+)
 _TRANSFER = re.compile(
     r"\b(?:sold|sell|bought|buy|transfer\w*|sign(?:ed|ing)? from|move to|joined|fee)\b"
 )
@@ -55,7 +59,9 @@ class Money(ClaimKind):
                 if role == "price":
                     sport = _sporty(doc) if sport is None else sport
                     role = _sports_role(marked, mention) if sport else role
-                slot = Slot(kind=self.name, args=(role, *_whose(marked, mention, role)))
+                period = period_of(marked, mention, role)
+                args = (role, period) if period else (role, *_whose(doc, marked, mention, role))
+                slot = Slot(kind=self.name, args=args)
                 modality = _attribution.modality(marked, mention.start)
                 # A price is mostly one that will be paid: that is no plan that may come to nothing.
                 if modality == "planned":
@@ -107,11 +113,17 @@ def _is_conversion(
     return between in _GLOSS
 
 
-def _whose(marked: Marked, mention: Mention[QuantityValue], role: str) -> tuple[str, ...]:
-    """The person whose fine, bail, salary it is, where one is named before it."""
+def _whose(
+    doc: Document, marked: Marked, mention: Mention[QuantityValue], role: str
+) -> tuple[str, ...]:
+    """The person whose fine, bail, salary it is, where one is named before it; one who fines is not."""
     if not is_personal(role):
         return ()
+    text, base = marked.sentence.text, marked.sentence.start
     name = named_before(marked, mention.start)
+    if name and _IMPOSES.match(text, name.end - base):
+        person = recent(doc, marked)
+        return (person_arg(person),) if person else ()
     return (person_arg(name.person),) if name and name.person else ()
 
 

@@ -24,6 +24,15 @@ _PARTIAL = re.compile(
     r"\b(?:votes?|ballots?|precincts?|stations|sheets|districts) (?:\w+ )?(?:counted|reporting|processed)\b"
     r"|\b(?:so far|partial (?:count|results)|preliminary)\b"
 )
+_BASE = re.compile(
+    r"\b(?:on|from|than|over|against|compared (?:with|to)|versus) (?:a|an|one|the|the same|the previous)"
+    r"(?: \w+){1,2}(?: (?:ago|earlier|before))?"
+)
+_SINCE = re.compile(
+    r" (?:so far |already )?(?:this year|since (?:january|the start|the beginning)|year[ -]to[ -]date)"
+)
+# 'by 51 to 49 percent': the second is the loser's.
+_PAIR = re.compile(r"\d(?: percent| per cent|%)? ?(?:to|-|–|versus|against) $")
 _MARGIN = re.compile(r"\b(?:margin|majority|lead|by)\b[^,;.]{0,24}$")
 
 
@@ -100,6 +109,8 @@ def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> tup
     if _phrases("other", "skip").search(f"{low[-120:]} {tail[:60]}"):
         return ()
     near = f"{low[-90:]} | {tail.partition(',')[0][:50]}"
+    if _phrases("other", "guess").search(near):
+        return ()
     extra = ("earlier",) if _phrases("other", "earlier").search(near) else ()
     ahead, behind = _WORD.findall(low)[-9:], _WORD.findall(tail)[:8]
     if not behind[:1] or behind[0] not in _set("other", "weak"):
@@ -114,9 +125,12 @@ def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> tup
             return ("counted",) if not extra else ()
         holder = _holder(doc, marked, mention)
         return ("vote", holder, *extra) if holder else ()
-    change = _change(ahead, behind)
+    change = _change(_WORD.findall(low)[-16:], behind)
     if change:
-        return (*change, *extra)
+        # 'up 6 percent on a year ago': what it is held against, not when.
+        now = not _phrases("other", "earlier").search(_BASE.sub("", near))
+        since = ("this year",) if _SINCE.match(tail) else ()
+        return (*change, *(since if now else extra))
     if not noun:
         return ()
     verb = verb or _verb_before(ahead)
@@ -211,6 +225,8 @@ def _change(ahead: list[str], behind: list[str]) -> tuple[str, ...]:
             nouns = [
                 w for w in ahead[:k] if w not in FUNCTION and not past(w) and not w.endswith("ly")
             ]
+            if nouns and nouns[-1] in _set("moving", "times"):
+                nouns = [w for w in nouns if w in _set("moving", "things")]
             return (way, singular(nouns[-1])) if nouns else ()
     if len(behind) > 2 and behind[0] in _changes() and behind[1] == "in":
         nouns = [w for w in behind[2:6] if w not in FUNCTION]
@@ -226,9 +242,13 @@ def _holder(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> s
             text, mention.end - base, name.start - base
         ):
             return person_arg(name.person) if name.person else name.text.lower()
+    if _PAIR.search(text, max(0, mention.start - base - 16), mention.start - base):
+        return ""
     before = [n for n in marked.names if n.end <= mention.start]
     while before:
         name = before[-1]
+        if name.person and text.startswith((", who ", " who "), name.end - base):
+            return person_arg(name.person)  # 'defeating Ana Ruiz, who took 46 percent'
         ahead = _WORD.findall(text[: name.start - base].lower())[-3:]
         if set(ahead) & _set("vote", "beats") or set(ahead[-1:]) & _set("vote", "over"):
             before.pop()
