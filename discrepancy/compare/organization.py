@@ -48,12 +48,16 @@ def _same_core(a: OrganizationValue, b: OrganizationValue) -> Comparison:
 
 
 def _numbers(value: OrganizationValue) -> tuple[str, ...]:
+    if not any(map(str.isdigit, value.core)):
+        return ()
     return tuple(sorted(word for word in value.core if word.isdigit()))
 
 
 def _by_acronym(short: OrganizationValue, full: OrganizationValue) -> Comparison | None:
     if len(short.core) != 1 or len(full.core) < 2 or len(short.acronym) < 2:
         return None
+    if full.name.endswith(")") and short.acronym == full.acronym:
+        return _result(Outcome.AGREE, 0.95, f"'{full.name}' says that '{short.name}' stands for it")
     if short.acronym == full.acronym or spells(short.acronym.lower(), folded_words(full.name)):
         return _result(Outcome.COMPATIBLE, 0.8, f"'{short.name}' may stand for '{full.name}'")
     return None

@@ -129,7 +129,11 @@ def _value(title: Title, about: Around, text: str) -> OfficeValue:
     if office.endswith("vice president"):
         only = len(jurisdiction) == 2
     return _build(
-        text, office, jurisdiction, about.qualifiers, only and not deputies and not title.plural
+        text,
+        office,
+        jurisdiction,
+        about.qualifiers,
+        only and not deputies and not title.plural and "honorary" not in about.qualifiers,
     )
 
 

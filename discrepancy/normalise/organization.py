@@ -45,6 +45,13 @@ def normalise(text: str, *, acronyms: Mapping[str, str] | None = None) -> Organi
 @lru_cache(CACHE)
 def _normalise(text: str) -> OrganizationValue:
     clean = " ".join(text[:LONGEST].split())
+    if clean.endswith(")") and (told := find_acronyms(clean)):  # 'Republic of Korea (ROK)'
+        (short, full), *_ = told.items()
+        if clean.removesuffix(f"({short})").rstrip().endswith(full):
+            value = _normalise(clean.removesuffix(f"({short})").rstrip())
+            return value.model_copy(
+                update={"text": text, "name": clean, "acronym": _letters(short)}
+            )
     first = clean.split("/")[0] if len(clean) > 12 else clean  # 'Name/Other Name': the first
     folded = folded_words(first) or folded_words(clean)
     bare, form = split_form(folded)
@@ -62,13 +69,15 @@ def _normalise(text: str) -> OrganizationValue:
 def folded_words(text: str) -> list[str]:
     """The words of ``text``: folded, numbers as digits, British and American spellings as one."""
     text = text.replace("%", " percent ").replace("&", " and ")
-    text = _POSSESSIVE.sub("", text)
-    text = _DOTTED.sub(lambda m: m.group().replace(".", "") + " ", text)
+    if "'" in text or "’" in text:
+        text = _POSSESSIVE.sub("", text)
+    if "." in text:
+        text = _DOTTED.sub(lambda m: m.group().replace(".", "") + " ", text)
     same, out = _same(), []
     for raw in _WORDS.findall(text):
         word = fold(raw)
         if word:
-            number = _ORDINAL.fullmatch(word)
+            number = _ORDINAL.fullmatch(word) if word[0].isdigit() else None
             out.append(number.group(1) if number else same.get(word, word))
     if "percent" in out[1:]:  # '3%ers' is said '3 percenters'
         at = out.index("percent", 1)

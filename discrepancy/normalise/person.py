@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from discrepancy.models import PersonValue
 from discrepancy.normalise._names_eastasian import (
@@ -49,22 +50,41 @@ def is_given_name(token_: str) -> bool:
 @lru_cache(CACHE)
 def normalise(text: str) -> PersonValue:
     """The value of the name ``text``. Never fails: text without a letter gives an empty key."""
-    value = _once(text)
-    titles = value.titles
+    read = _once(text)
+    titles = read.titles
     for _ in range(4):  # what is left may look like a title again: go on until it does not change
-        if value.name == text:
+        if read.name == text:
             break
-        again = _once(value.name)
-        if again.key == value.key:
+        again = _once(read.name)
+        if again.key == read.key:
             break
-        titles += again.titles
-        value = again
-    if value.text == text and value.titles == titles:
-        return value
-    return value.model_copy(update={"text": text, "titles": titles})
+        titles = titles + again.titles
+        read = again
+    full = read.family and any(len(fold(p)) > 1 and not is_initials(p) for p in read.given)
+    return PersonValue(
+        text=text,
+        name=read.name,
+        key=read.key,
+        family=" ".join(read.family),
+        given=tuple(read.given),
+        suffix=read.suffix,
+        titles=tuple(titles),
+        partial=not full,
+    )
 
 
-def _once(text: str) -> PersonValue:
+class _Read(NamedTuple):
+    """What one reading of a text gives."""
+
+    given: list[str]
+    family: list[str]
+    suffix: str
+    titles: list[str]
+    name: str
+    key: str
+
+
+def _once(text: str) -> _Read:
     clean = text[:LONGEST]
     plain = clean.isascii()
     if not plain:
@@ -86,13 +106,13 @@ def _once(text: str) -> PersonValue:
         name = " ".join(front + parts)
         if _order(front + parts) != (front, parts):  # 'López Ruiz, Ana': only the comma tells
             name = f"{' '.join(parts)}, {' '.join(front)}"
-        return _value(text, front, parts, suffix, titles, name)
+        return _read(front, parts, suffix, titles, name)
     while len(parts) > 1 and (found := suffix_of(parts[-1])):
         if found == "V" and len(parts) < 3:
             break
         suffix, parts = suffix or found, parts[:-1]
     given, family = _order(parts)
-    return _value(text, given, family, suffix, titles, " ".join(parts))
+    return _read(given, family, suffix, titles, " ".join(parts))
 
 
 def _split(text: str) -> list[str]:
@@ -233,21 +253,11 @@ def _hyphened(parts: list[str]) -> bool:
     return first[:1].isupper() and second.isalpha() and second.islower() and len(second) < 7
 
 
-def _value(
-    text: str, given: list[str], family: list[str], suffix: str, titles: list[str], name: str
-) -> PersonValue:
-    key_given, key_family = "".join(map(fold, given)), "".join(map(fold, family))
-    full = family and any(len(fold(part)) > 1 and not is_initials(part) for part in given)
-    return PersonValue(
-        text=text,
-        name=f"{name} {suffix}" if suffix else name,
-        key=" ".join(filter(None, (key_given, key_family, suffix.lower().rstrip(".")))),
-        family=" ".join(family),
-        given=tuple(given),
-        suffix=suffix,
-        titles=tuple(titles),
-        partial=not full,
-    )
+def _read(given: list[str], family: list[str], suffix: str, titles: list[str], name: str) -> _Read:
+    folded = ["".join(map(fold, given)), "".join(map(fold, family)), suffix.lower().rstrip(".")]
+    if suffix:
+        name = f"{name} {suffix}"
+    return _Read(given, family, suffix, titles, name, " ".join(filter(None, folded)))
 
 
 def is_initials(part: str) -> bool:
