@@ -2,7 +2,7 @@
 
 >>> import discrepancy
 >>> report = discrepancy.check(["articles/"])          # doctest: +SKIP
->>> discrepancy.compare_values("person", "Shin Won-sik", "Shin, Wonsik").outcome.value
+>>> discrepancy.compare_values("person", "Park Ji-won", "Park, Jiwon").outcome.value
 'agree'
 
 Nothing heavy is imported until it is used.

@@ -344,7 +344,7 @@ PUBLISHED = click.option(
 @cli.command(
     epilog=_examples(
         (
-            'compare person "Shin Won-sik" "Shin, Wonsik"',
+            'compare person "Park Ji-won" "Park, Jiwon"',
             "agree: one name, two romanisations",
         ),
         (

@@ -123,7 +123,7 @@ def family_readings(folded: str, language: str) -> Reading:
 def given_readings(parts: tuple[str, ...], language: str) -> tuple[tuple[str, ...], ...]:
     """All ways to read folded ``parts`` of a given name as one to three syllables.
 
-    ``('won', 'sik')`` is taken as split; ``('wonsik',)`` in every way that gives syllables.
+    ``('ji', 'won')`` is taken as split; ``('jiwon',)`` in every way that gives syllables.
     """
     known = _syllables(language)
 
