@@ -161,10 +161,11 @@ def _ahead(before: str, after: str) -> str:
             if k - size + 1 < 0:
                 continue
             row = _forms().get(" ".join(words[k - size + 1 : k + 1]))
-            if row is not None and row[0] != "per share" and (far <= 2 or not row[1]):
-                # 'raised its fare by $5' is no funding.
-                if row[0] != "investment" or row[1] or far <= 1 or words[k][:4] != "rais":
-                    return row[0]
+            if row is None or row[0] == "per share" or (far > 2 and row[1]):
+                continue
+            # 'raised its fare by $5' is no funding.
+            if row[0] != "investment" or row[1] or far <= 1 or words[k][:4] != "rais":
+                return row[0]
         if words[k] == "bond" and _pattern("cue", "bond").search(before):
             return "bail"
         if words[k] in ("pay", "paying", "paid", "pays") and re.match(

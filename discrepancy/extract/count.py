@@ -10,6 +10,7 @@ from discrepancy.extract import toll
 from discrepancy.extract._charges import charge, differ
 from discrepancy.extract._counting import FUNCTION, inferred, is_part, is_year, sentences, singular
 from discrepancy.extract._document import Document, Marked
+from discrepancy.extract._gathering import gathering
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
 from discrepancy.extract._subject import person_arg, subject
 from discrepancy.extract._verbs import participle, past
@@ -56,10 +57,11 @@ class Count(ClaimKind):
             for mention in counts:
                 if is_year(marked, mention) or is_part(marked, mention):
                     continue
-                args, sure = _args(doc, marked, mention)
+                people_there = gathering(marked, mention)
+                args, sure = _args(doc, marked, mention) if people_there is None else people_there
                 if not args:
                     continue
-                if toll.may_be(args[0]):
+                if people_there or toll.may_be(args[0]):
                     if people is None:
                         people = {m.start for m, _ in toll.tolls(marked)}
                     if mention.start in people:

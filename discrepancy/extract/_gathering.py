@@ -1,0 +1,129 @@
+"""How many were aboard, in the crowd, among the attackers: numbers of people that no harm tells."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from discrepancy.extract._document import Marked
+from discrepancy.models import Mention, QuantityValue
+from discrepancy.vocab import load_toml
+
+__all__ = ["gathering"]
+
+_TABLE = "gatherings.toml"
+_NEAR = 45
+_ABOARD = re.compile(r" (?:who were |that were |were |was |are )?(?:aboard|on board|onboard)\b")
+_CARRYING = re.compile(r"\b(?:carrying|carried|transporting|transported) (?:a total of )?$")
+_AND_CREW = re.compile(r" and (?:\w+ )?crew(?: members)?\b")
+_CARRY = re.compile(
+    r"\b(?:carry|carrying|hold|seat|for|of|transport)(?: up to| only| a maximum of)? $"
+)
+# 'Three people aboard died' are not all who were aboard.
+_PART = re.compile(
+    r" (?:were |was |are |is |have been |had been |has been )?(?:also )?(?:killed|injured|hurt|wounded|rescued|"
+    r"missing|saved|died|drowned|survived|treated|evacuated|found|pulled|escaped|arrested|trapped|dead|"
+    r"taken|airlifted)\b"
+)
+_ALL = re.compile(r"\b(?:[Aa]ll|[Aa]ll of the|[Tt]he) $")
+
+
+class Gathering(NamedTuple):
+    """The slot's arguments, none for a number that counts nobody; and whether the words say it outright."""
+
+    args: tuple[str, ...]
+    sure: bool = True
+
+
+def gathering(marked: Marked, mention: Mention[QuantityValue]) -> Gathering | None:
+    """What a number of people is, if they travelled, gathered or attacked together."""
+    base = marked.sentence.start
+    start, end = marked.clause(mention.start)
+    text = marked.sentence.text
+    before = text[max(start - base, mention.start - base - 80) : mention.start - base]
+    after = text[mention.end - base : min(end - base, mention.end - base + 90)]
+    return (
+        _aboard(before, after)
+        or _attackers(after)
+        or _crowd(marked, mention, before.lower(), after.lower())
+    )
+
+
+@cache
+def _group(section: str, name: str) -> str:
+    words = sorted(load_toml(_TABLE)[section][name], key=lambda w: (-len(w), w))
+    return "|".join(map(re.escape, words))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    some = r"(?:[\w-]+ ){0,2}?"
+    return {
+        "travellers": re.compile(rf" {some}(?P<noun>{_group('aboard', 'people')})\b"),
+        "capacity": re.compile(rf"\b(?:{_group('aboard', 'capacity')})\b", re.I),
+        "fixed": re.compile(rf"\b(?:{_group('aboard', 'fixed')})\b", re.I),
+        "attackers": re.compile(
+            rf" (?:{some}(?:{_group('attackers', 'nouns')})|{some}(?:{_group('attackers', 'armed')}) "
+            rf"{some}(?:{_group('attackers', 'men')}))\b(?!['’])"
+        ),
+        "nouns": re.compile(rf" {some}(?:{_group('crowd', 'nouns')})\b(?! (?:were|was|have been) )"),
+        "did": re.compile(
+            rf"(?: {some}(?:{_group('crowd', 'people')}))?(?: have| had)?(?: also| peacefully)? "
+            rf"(?:{_group('crowd', 'did')})\b"
+        ),
+        "before": re.compile(rf"\b(?:{_group('crowd', 'before')})(?: about| some)? $"),
+        "everywhere": re.compile(rf"\b(?:{_group('crowd', 'everywhere')})\b"),
+    }  # fmt: skip
+
+
+def _aboard(before: str, after: str) -> Gathering | None:
+    found = _patterns()["travellers"].match(after)
+    if found is None:
+        return None
+    with_crew = _AND_CREW.match(after, found.end())
+    noun, end = found["noun"], with_crew.end() if with_crew else found.end()
+    if _patterns()["capacity"].search(before[-_NEAR:]):
+        if not _CARRY.search(before):
+            return None
+        fixed = _patterns()["fixed"].search(before[-_NEAR:])
+        return Gathering(("passenger", "capacity") if fixed else ())
+    told = _ABOARD.match(after, end)
+    if told is None and not _CARRYING.search(before):
+        return None
+    if told and _PART.match(after, told.end()) and not _ALL.search(before):
+        return None
+    # 'The 187 people' and '187 passengers and crew' are all of them; passengers alone are not.
+    whole = with_crew or noun not in ("passengers", "crew", "crewmembers")
+    who = "people" if whole else "crew" if noun[0] == "c" else "passengers"
+    return Gathering((who, "aboard"))
+
+
+def _attackers(after: str) -> Gathering | None:
+    if _patterns()["attackers"].match(after) is None:
+        return None
+    return Gathering(("attacker", "involved"))
+
+
+def _crowd(
+    marked: Marked, mention: Mention[QuantityValue], before: str, after: str
+) -> Gathering | None:
+    if mention.value.low < 50:
+        return None
+    found = _patterns()
+    watched = " spectators" in after[:24] or found["before"].search(before)
+    did = found["did"].match(after)
+    if not (watched or did or found["nouns"].match(after)):
+        return None
+    if found["everywhere"].search(f"{before} | {after}"):
+        return Gathering(("crowd", "nationwide"))
+    if re.search(r"\bcapital\b", f"{before} | {after}"):
+        return Gathering(("crowd", "capital"))
+    places = [
+        p.value.key for p in marked.places if abs(p.start - mention.start) < 60 and p.value.code
+    ]
+    if re.match(r".{0,30}\bthere\b", after):
+        return Gathering(())
+    if places and not watched:
+        return Gathering(("crowd", places[0]))
+    return Gathering(("crowd", "present"), bool(watched))
