@@ -96,6 +96,12 @@ _STOPPED_TITLE = re.compile(
 )
 _SPEECH = re.compile(r"[ ,]*\b(?:said|says|told|added|tweeted|wrote|testified|who)\b")
 _AGE = re.compile(r",? (?:\(?\d{1,3}\)?,|aged? \d|of \w+,)")
+# 'X, the minister'; 'named X as its new coach'; 'X was appointed minister'.
+_THEN_OFFICE = re.compile(
+    r",? (?:(?:the|its|their|his|her|a|an|who is(?: the)?|who was(?: the)?) )?"
+    r"| as (?:(?:its|their|the|his|her) )?(?:(?:new|next) )?"
+    r"|,? (?:was |has been |is )?(?:named|appointed|elected) (?:as |the |its )?"
+)
 _AFTER_PERSON = re.compile(r", (?:the |a |an |his |her |who\b|whose\b)")
 
 
@@ -134,7 +140,7 @@ def _given(token: str) -> bool:
 
 
 def _east_asian(tokens: Sequence[str]) -> bool:
-    """'Kim Seon-ho', 'Park Ji-won': a short first token and a hyphenated second, its tail in lower case."""
+    """'Cho Min-ah', 'Park Ji-won': a short first token and a hyphenated second, its tail in lower case."""
     return (
         len(tokens) == 2
         and bool(re.fullmatch(r"[^\W\d_]+-[^\W\d_]+", tokens[1]))
@@ -222,7 +228,7 @@ def _spans(text: str, marked: Marked) -> list[_Span]:
                 rest = span.end
                 found.append(span)
                 span = None
-                # 'South Korea's Shin Won-sik' goes on after its possessive.
+                # 'South Korea's Park Ji-won' goes on after its possessive.
                 tail = text[rest:high]
                 cut = re.match(r"['’]s? ", tail)
                 if cut and tail[cut.end() :][:1].isupper():
@@ -256,8 +262,8 @@ def _evidence(text: str, span: _Span, tokens: Sequence[str], office_starts: Sequ
         if _SPEECH.match(after):
             score += 1
         at = bisect_right(office_starts, span.end)
-        if at < len(office_starts) and re.fullmatch(
-            r",? (?:the |a |an |who is |who was )?", text[span.end : office_starts[at]][:16] or "-"
+        if at < len(office_starts) and _THEN_OFFICE.fullmatch(
+            text[span.end : office_starts[at]][:28] or "-"
         ):
             score += 3
         if _AFTER_PERSON.match(after):

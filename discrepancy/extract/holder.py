@@ -6,21 +6,27 @@ import re
 from collections.abc import Iterator
 
 from discrepancy.extract._document import Document, Marked
+from discrepancy.extract._holder_pairs import Pair, pairs
+from discrepancy.extract._holder_where import (
+    Held,
+    company,
+    home,
+    is_national,
+    of_a_bank,
+    same,
+    weakly,
+)
 from discrepancy.extract._kind import ClaimKind
-from discrepancy.extract._names import Name
-from discrepancy.models import Claim, Mention, OfficeValue, Severity, Slot
+from discrepancy.models import Claim, OfficeValue, PersonValue, Severity, Slot
+from discrepancy.normalise import office as offices
+from discrepancy.normalise.place import by_code
 
 __all__ = ["ANYWHERE", "KIND", "UNSTATED", "OfficeHolder"]
 
-_NAME_THEN_OFFICE = re.compile(
-    r",? (?:who (?:is|was|has been|serves as|served as) )?(?:the |its |their |his |her |a |an )?"
-    r"| (?:is|was|has been|serves as) (?:the |its |a |an )?"
-)
-_RANK = re.compile(
-    r" (?:(?:Gen|Lt|Col|Maj|Capt|Adm|Vice Adm|Brig|Dr|Mr|Mrs|Ms|Prof|Rev|Sir|Dame|Lord)\.? ?){1,3}"
-)
 _GONE = re.compile(
-    r"[^.;]{0,30}\b(?:resign(?:ed|s)|stepped down|steps down|was (?:ousted|sacked|fired|dismissed|removed|replaced)|"
+    # Few words between, none of which begins to tell of somebody else ('said that 62 had died').
+    r"(?:,? (?!(?:said|says|told|that|whose|as|and|when|after|of|in)\b)[\w-]+){0,4}?,? "
+    r"(?:resign(?:ed|s)|stepped down|steps down|was (?:ousted|sacked|fired|dismissed|removed|replaced)|"
     r"quit|was killed|died|left office|was impeached)\b"
 )
 _THEN = re.compile(r",? (?:at (?:that|the) time|in those days|back then|until \w+)\b")
@@ -44,12 +50,6 @@ ANYWHERE = frozenset(
 """Offices so common that one named without a country need not be of the article's country."""
 UNSTATED = "?"
 """The jurisdiction of an office that its article does not tell."""
-# 'the sheriff's Sgt. X', 'Sheriff's Deputy Y': the office is somebody else's.
-_POSSESSED = re.compile(
-    r"['’]s?\b| (?:[Dd]eputy|[Dd]etective|[Ss]gt|[Ll]t|[Cc]apt|[Oo]fficer|[Ss]poke)"
-)
-_PAIR = re.compile(r",? and ")
-_WITH = re.compile(r"\b(?:with|between)\b[^.;]*$")
 
 
 class OfficeHolder(ClaimKind):
@@ -67,192 +67,215 @@ class OfficeHolder(ClaimKind):
     severity = Severity.HIGH
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        known: dict[tuple[str, str], str] = {}
-        offices: dict[str, set[str]] = {}
+        found = _Article(doc)
+        for marked, pair in found.pairs:
+            if pair.name.person is None or not pair.office.office:
+                continue
+            office, where, inferred = found.where(marked, pair)
+            tenure = _tenure(marked, pair)
+            yield from self._claims(
+                doc, marked, pair._replace(office=office), where, tenure, inferred
+            )
+
+    def _claims(
+        self,
+        doc: Document,
+        marked: Marked,
+        pair: Pair,
+        where: str,
+        tenure: frozenset[str],
+        inferred: bool,
+    ) -> Iterator[Claim]:
+        person = pair.name.person
+        assert person is not None
+        start, end = pair.name.start, pair.name.end
+        if pair.title is not None:
+            start, end = min(start, pair.title[0]), max(end, pair.title[1])
+        coming = bool(tenure & COMING) or pair.named or _new(marked, pair)
+        ways = [(pair.office.office, tenure)]
+        if coming and pair.office.exclusive:
+            # Who comes into an office is one person too, but not its holder of today.
+            ways.append((f"incoming {pair.office.office}", tenure - COMING))
+        for office, held in ways:
+            slot = Slot(
+                kind=self.name, args=(where or UNSTATED, office), functional=pair.office.exclusive
+            )
+            claim = doc.claim(
+                self.name, slot, person, marked, start, end, modality="happened", tenure=held
+            )
+            if inferred or pair.inferred:
+                qualifiers = claim.qualifiers.model_copy(update={"inferred": True})
+                claim = claim.model_copy(update={"qualifiers": qualifiers})
+            yield claim
+
+
+_NEW = re.compile(r"\b[Nn]ew(?:ly(?: \w+)?)?(?: [\w'’-]+)? ?$")
+
+
+def _new(marked: Marked, pair: Pair) -> bool:
+    """'new France coach X': X has just come into the office."""
+    if pair.title is None or pair.title[0] > pair.name.start:
+        return False
+    base = marked.sentence.start
+    before = marked.sentence.text[: pair.title[0] - base]
+    title = marked.sentence.text[pair.title[0] - base : pair.title[1] - base]
+    return bool(_NEW.search(before[-16:])) or bool(re.search(r"\b[Nn]ew\b", title))
+
+
+class _Article:
+    """The pairs of an article, and what its titles leave unsaid."""
+
+    def __init__(self, doc: Document) -> None:
+        self.doc = doc
+        self.home = home(doc)
+        self.pairs: list[tuple[Marked, Pair]] = []
+        self.seen: dict[str, set[str]] = {}
+        self.held = Held()
+        self.known: dict[tuple[str, str], str] = {}
+        self.unstated: dict[str, list[PersonValue]] = {}
+        own: dict[str, OfficeValue] = {}
+        last: OfficeValue | None = None
         for marked in doc.marked:
             for office in marked.offices:
-                if office.value.jurisdiction:
-                    offices.setdefault(office.value.office, set()).add(office.value.jurisdiction)
-            for office, name, inferred, where in _pairs(marked):
-                if name.person is None:
+                if office.value.jurisdiction and not weakly(marked, office, self.home):
+                    self.seen.setdefault(office.value.office, set()).add(office.value.jurisdiction)
+            for found in pairs(marked, own, last):
+                pair = found._replace(office=of_a_bank(doc, found.office))
+                self.pairs.append((marked, pair))
+                if pair.name.person is None:
                     continue
-                value = office.value
-                ident = (name.person.key, value.office)
-                own = where or value.jurisdiction or _of_country(marked, name)
-                jurisdiction = own or known.get(ident, "")
-                if not jurisdiction:
-                    jurisdiction = _nearby(marked, office, offices)
-                known.setdefault(ident, jurisdiction)
-                if not value.office:
-                    continue
-                slot = Slot(
-                    kind=self.name,
-                    args=(jurisdiction or UNSTATED, value.office),
-                    functional=value.exclusive,
-                )
-                start, end = min(office.start, name.start), max(office.end, name.end)
-                if where:
-                    start, end = name.start, name.end
-                claim = doc.claim(
-                    self.name,
-                    slot,
-                    name.person,
-                    marked,
-                    start,
-                    end,
-                    modality="happened",
-                    tenure=_tenure(doc, marked, office, name),
-                )
-                if inferred:
-                    claim = claim.model_copy(
-                        update={
-                            "qualifiers": claim.qualifiers.model_copy(update={"inferred": True})
-                        }
-                    )
-                yield claim
+                if not set(pair.office.qualifiers) & _NOT_NOW:
+                    own.setdefault(pair.name.person.key, pair.office)
+                    last = pair.office
+        for marked, pair in self.pairs:
+            self._note(marked, pair)
+
+    def _note(self, marked: Marked, pair: Pair) -> None:
+        person = pair.name.person
+        if person is None:
+            return
+        where, office = self.stated(marked, pair), pair.office.office
+        present = not _tenure(marked, pair) & _NOT_NOW
+        if where:
+            self.known.setdefault((person.key, office), where)
+            if present:
+                self.held.add(where, office, person)
+        elif present and not any(same(person, p) for p in self.unstated.get(office, ())):
+            self.unstated.setdefault(office, []).append(person)
+
+    def stated(self, marked: Marked, pair: Pair) -> str:
+        """The jurisdiction that the words beside the title or the name tell."""
+        title = pair.title and next(o for o in marked.offices if o.start == pair.title[0])
+        own = "" if title and weakly(marked, title, self.home) else pair.office.jurisdiction
+        return pair.where or own or _of_place(marked, pair) or company(self.doc, marked, pair)
+
+    def where(self, marked: Marked, pair: Pair) -> tuple[OfficeValue, str, bool]:
+        """The office, its jurisdiction ('' for unknown), and whether that was inferred."""
+        person, office = pair.name.person, pair.office
+        assert person is not None
+        stated = self.stated(marked, pair)
+        if stated:
+            return office, stated, False
+        known = self.known.get((person.key, office.office), "")
+        if known:
+            return office, known, False
+        near = self._nearby(marked, pair)
+        if near and not self.held.others(near, office.office, person):
+            return office, near, False
+        country, sure = self._of_home(marked, pair)
+        return _of_country(office, country), country, bool(country) and not sure
+
+    def _nearby(self, marked: Marked, pair: Pair) -> str:
+        """That of the office named just before it in the sentence, or the only one that the article
+        gives this office."""
+        office = pair.office.office
+        start = pair.title[0] if pair.title else pair.name.start
+        before = [o for o in marked.offices if o.start < start and o.value.jurisdiction]
+        bare = office.removeprefix("deputy ")
+        for other in reversed(before):
+            if other.value.office.removeprefix("deputy ") == bare:
+                return other.value.jurisdiction
+        found = self.seen.get(office, set())
+        # A president without a country is most often not the one the article is about, and two clubs
+        # of one article each have their manager.
+        only = next(iter(found)) if len(found) == 1 else ""
+        return "" if office in ANYWHERE or ":" in only else only
+
+    def _of_home(self, marked: Marked, pair: Pair) -> tuple[str, bool]:
+        """The country of an article for a national office without one, and whether that is certain."""
+        person, office = pair.name.person, pair.office
+        assert person is not None
+        if not is_national(office) or len(self.unstated.get(office.office, ())) > 1:
+            return "", False
+        beside = {o.value.jurisdiction for o in marked.offices if o.value.office == office.office}
+        free = [
+            (c, w)
+            for c, w in self.home.ranked
+            # 'PM X and the Japanese PM': X is not of Japan.
+            if c not in beside and not self.held.others(c, office.office, person)
+        ]
+        if not free or free[0][1] < 3:
+            return "", False
+        code, weight = free[0]
+        if len(free) > 1 and weight < 2 * free[1][1]:
+            return "", False
+        share = weight / self.home.total
+        if office.office in ANYWHERE:
+            others = [p for p in marked.places if code not in (p.value.code, *p.value.within)]
+            if share < 0.6 or others:
+                return "", False
+        return code, share >= 0.75 and code == self.home.ranked[0][0]
 
 
+_NOT_NOW = frozenset(["former", "then", "late", "outgoing", "incoming", "elect"])
+COMING = frozenset(["incoming", "elect"])
 _OF = re.compile(r" of (?:the )?$")
+_LOCAL = frozenset(["archbishop", "bishop", "mayor", "police chief", "rabbi", "cardinal"])
 
 
-def _of_country(marked: Marked, name: Name) -> str:
-    """'Defence Minister X of Spain': the country right after the name, or ''."""
-    text, base = marked.sentence.text, marked.sentence.start
+def _of_country(office: OfficeValue, country: str) -> OfficeValue:
+    """The office that a title without a country is in ``country``: India's 'foreign secretary' is no
+    minister."""
+    place = by_code(country) if country and office.jurisdiction else None
+    return offices.normalise(f"{place.name}'s {office.text}") if place else office
+
+
+def _of_place(marked: Marked, pair: Pair) -> str:
+    """'Defence Minister X of Spain', 'Archbishop Y of Durban': the place right after the name, or ''."""
+    text, base, end = marked.sentence.text, marked.sentence.start, pair.name.end
     for place in marked.places:
-        if place.start >= name.end and place.value.kind == "country":
-            return (
-                place.value.code
-                if _OF.fullmatch(text[name.end - base : place.start - base])
-                else ""
+        if place.start >= end:
+            value = place.value
+            fits = value.kind == "country" or (
+                value.kind == "city" and pair.office.office in _LOCAL
             )
+            told = _OF.fullmatch(text[end - base : place.start - base])
+            return value.code if fits and told else ""
     return ""
 
 
-def _people(marked: Marked) -> list[Name]:
-    return [n for n in marked.names if n.kind == "person"]
-
-
-def _pairs(marked: Marked) -> Iterator[tuple[Mention[OfficeValue], Name, bool, str]]:
-    """Office and name that belong together: (office, name, inferred, jurisdiction override)."""
+def _tenure(marked: Marked, pair: Pair) -> frozenset[str]:
+    tenure = set(pair.office.qualifiers) if pair.title is not None else set()
     text, base = marked.sentence.text, marked.sentence.start
-    people = _people(marked)
-    taken: set[int] = set()
-    used: set[int] = set()
-    found: list[tuple[Mention[OfficeValue], Name, bool, str]] = []
-
-    def between(low: int, high: int) -> str:
-        return text[low - base : high - base]
-
-    offices = [o for o in marked.offices if not _POSSESSED.match(text[o.end - base :])]
-    for office in offices:
-        for name in people:
-            gap = between(office.end, name.start) if name.start >= office.end else None
-            if gap is None or len(gap) > 12:
-                continue
-            apposed = gap == ", " and re.match(r",|\)|\.|$| –| —", text[name.end - base :])
-            if gap.strip(" ") == "" or apposed or _RANK.fullmatch(gap):
-                found.append((office, name, False, ""))
-                taken.add(office.start)
-                used.add(name.start)
-                break
-    for office in offices:
-        if office.start in taken:
-            continue
-        for name in reversed(people):
-            if name.end > office.start or name.start in used:
-                continue
-            gap = between(name.end, office.start)
-            if len(gap) <= 32 and _NAME_THEN_OFFICE.fullmatch(gap):
-                found.append((office, name, False, ""))
-                taken.add(office.start)
-                used.add(name.start)
-            break
-    found.extend(_counterpart(marked, people, taken, used, {n.start: o for o, n, _, _ in found}))
-    found.extend(_elliptical(marked, people, found, used))
-    yield from sorted(found, key=lambda f: min(f[0].start, f[1].start))
-
-
-def _counterpart(
-    marked: Marked,
-    people: list[Name],
-    taken: set[int],
-    used: set[int],
-    paired: dict[int, Mention[OfficeValue]],
-) -> Iterator[tuple[Mention[OfficeValue], Name, bool, str]]:
-    """'In his call with OFFICE, A and B agreed': B, the one of whom the sentence has not spoken."""
-    text, base = marked.sentence.text, marked.sentence.start
-    for office in marked.offices:
-        if office.start in taken or text[office.end - base : office.end - base + 2] != ", ":
-            continue
-        if not _WITH.search(text[: office.start - base]):
-            continue
-        after = [n for n in people if n.start >= office.end]
-        if len(after) < 2 or after[0].start != office.end + 2:
-            continue
-        first, second = after[0], after[1]
-        joined = _PAIR.fullmatch(text[first.end - base : second.start - base])
-        # The first of the two is the one whose call it is ('his call with').
-        if joined and second.start not in used and first.bare and not second.bare:
-            yield office, second, True, ""
-            taken.add(office.start)
-
-
-def _elliptical(
-    marked: Marked,
-    people: list[Name],
-    found: list[tuple[Mention[OfficeValue], Name, bool, str]],
-    used: set[int],
-) -> Iterator[tuple[Mention[OfficeValue], Name, bool, str]]:
-    """'A's Defence Minister X and B's Y': Y holds the same office of B."""
-    names = {o.value.office for o, _, _, _ in found}
-    if len(names) != 1 or not found:
-        return
-    office = found[-1][0]
-    text, base = marked.sentence.text, marked.sentence.start
-    for place in marked.places:
-        for name in people:
-            if name.start in used or place.value.kind != "country":
-                continue
-            gap = text[place.end - base : name.start - base]
-            if gap in ("'s ", "’s ", "' ", "’ ") and name.start > office.start:
-                yield office, name, True, place.value.code
-                used.add(name.start)
-
-
-def _nearby(marked: Marked, office: Mention[OfficeValue], seen: dict[str, set[str]]) -> str:
-    """The jurisdiction of an office written without one: that of the office named just before it in
-    the sentence, or the only one that the article gives this office."""
-    before = [o for o in marked.offices if o.start < office.start and o.value.jurisdiction]
-    bare = office.value.office.removeprefix("deputy ")
-    for other in reversed(before):
-        if other.value.office.removeprefix("deputy ") == bare:
-            return other.value.jurisdiction
-    found = seen.get(office.value.office, set())
-    # A president without a country is most often not the one the article is about, and two clubs
-    # of one article each have their manager.
-    only = next(iter(found)) if len(found) == 1 else ""
-    return "" if office.value.office in ANYWHERE or ":" in only else only
-
-
-def _tenure(
-    doc: Document, marked: Marked, office: Mention[OfficeValue], name: Name
-) -> tuple[str, ...]:
-    tenure = set(office.value.qualifiers)
-    text, base = marked.sentence.text, marked.sentence.start
-    start, end = min(office.start, name.start) - base, max(office.end, name.end) - base
+    start, end = pair.name.start - base, pair.name.end - base
+    name = start, end
+    if pair.title is not None:
+        start, end = min(start, pair.title[0] - base), max(end, pair.title[1] - base)
     if _THEN.match(text[end:]):
         tenure.add("then")
-    if _GONE.match(text[end:]) or _BEFORE_GONE.search(text[:start]):
+    if pair.named:
+        tenure.add("incoming")
+    elif _GONE.match(text[end:]) or _BEFORE_GONE.search(text[:start]):
         tenure.add("former")
     elif _COMING.search(text[max(0, start - 60) : start]) or re.match(
         r"[^.;]{0,20}\bwas (?:appointed|nominated|elected)\b", text[end:]
     ):
         tenure.add("incoming")
-    elif name.start < office.start and re.search(
-        r"\b(?:was|had been|served as)\b", text[name.end - base : office.start - base]
-    ):
-        tenure.add("former")
-    return tuple(sorted(tenure))
+    elif pair.title is not None and name[0] < pair.title[0] - base:
+        between = text[name[1] : pair.title[0] - base]
+        if re.search(r"\b(?:was|had been|served as)\b", between):
+            tenure.add("former")
+    return frozenset(tenure)
 
 
 KIND = OfficeHolder()

@@ -14,6 +14,7 @@ from discrepancy.normalise._office_right import (
     LONGEST_ORG,
     LONGEST_PLACE,
     ORG_WORDS,
+    abbreviated,
     is_word,
     org_key,
     place_code,
@@ -22,6 +23,7 @@ from discrepancy.normalise._office_right import (
 from discrepancy.normalise._office_table import Title, words
 from discrepancy.normalise._place_gazetteer import fold, gazetteer
 from discrepancy.normalise._place_scan import tokens
+from discrepancy.normalise.person import is_given_name
 
 __all__ = ["Around", "around"]
 
@@ -173,10 +175,14 @@ class _Left:
             return False
         return possessive and fold(self.tokens[first].word) in gazetteer().common
 
-    def organisation(self, i: int, possessive: bool) -> int:
-        """How many words up to ``i`` name an organisation (or an unknown town)."""
-        level = self.title.level
-        local = "l" in level and "o" not in level
+    def listed(self, at: int, i: int) -> bool:
+        """Whether 'and' at ``at`` joins the words of one name: 'Ministry of Food and Health'."""
+        before = self.tokens[max(0, at - LONGEST_ORG) : at]
+        named = any(t.word.lower() in ORG_WORDS and t.word[0].isupper() for t in before)
+        return named and i > at and not acronym(self.tokens[at + 1].word)
+
+    def first_of(self, i: int) -> int:
+        """The first word of the name that ends at ``i``; ``i + 1`` where there is none."""
         first = i
         while first >= 0 and i - first < LONGEST_ORG:
             token = self.tokens[first]
@@ -184,35 +190,76 @@ class _Left:
             linked = low in LINK and low != "the" and first < i and token.word.islower()
             if not (token.word[0].isupper() or token.word[0].isdigit() or linked):
                 break
-            if low in words().stop and not linked:
+            if low in words().stop and not linked and not acronym(token.word):
                 break
             if low in words().qualifiers:
                 break
-            if first < i and self.tokens[first + 1].gap not in JOIN:
+            gap = self.tokens[first + 1].gap if first < i else " "
+            if gap not in JOIN or (gap == ". " and not abbreviated(token.word)):
                 break
+            if linked and low == "and" and not self.listed(first, i):
+                break  # 'Ann Lee and Acme CEO Bo Ruiz'
             first -= 1
         first += 1
         while first <= i and not self.tokens[first].word[0].isupper():
             first += 1
+        return first
+
+    def wary(self, i: int, size: int, sure: bool) -> bool:
+        """'Then President Doe', 'Aaron Judge': whether what stands before the title is no organisation."""
+        level, title = self.title.level, self.title
+        wary = (level in ("no", "so") or title.case == "^") and not sure
+        if size != 1:
+            return wary
+        if acronym(self.tokens[i].word):
+            return False  # 'NFF president', 'WHO chief'
+        if not sure and title.written in words().surnames:
+            after = self.text[self.end : self.end + 2]  # 'Amy Bishop said', but 'Acme Head Ann Lee'
+            wary = wary or (self.text[self.begin].isupper() and not after[1:].isupper())
+        return wary
+
+    def organisation(self, i: int, possessive: bool) -> int:
+        """How many words up to ``i`` name an organisation (or an unknown town)."""
+        level = self.title.level
+        local = "l" in level and "o" not in level
+        first = self.first_of(i)
         size = i - first + 1
         if size <= 0:
             return 0
         named = any(t.word.lower() in ORG_WORDS for t in self.tokens[first : i + 1])
         if not ("o" in level or local):
             return 0  # "Smith's defence minister" names no country
-        # 'Then President Doe', 'Aaron Judge': what stands before the title is no organisation
-        wary = (level in ("no", "so") or self.title.case == "^") and not (possessive or named)
-        if size == 1 and not possessive and self.title.written in words().surnames:
-            after = self.text[self.end : self.end + 2]  # 'Amy Bishop said', but 'Acme Head Ann Lee'
-            wary = wary or (self.text[self.begin].isupper() and not after[1:].isupper())
-        if wary or (self.title.written in ("lawyer", "attorney") and not possessive):
+        if self.wary(i, size, possessive or named):
             return 0
+        if self.title.written in ("lawyer", "attorney") and not possessive:
+            return 0
+        given = size > 1 and is_given_name(self.tokens[first].word)
+        if self.title.office in _PERSONAL and possessive and given and not named:
+            return 0  # "Ann Lee's adviser" is of no organisation
         written = self.window[self.tokens[first].start : self.tokens[i].end]
         key = org_key(written)
-        if not key:
+        if not key or key in _KIND_WORDS:
             return 0
         self.jurisdiction = f"{'place' if 'o' not in level else 'org'}:{key}"
         return size
+
+
+_PERSONAL = frozenset(
+    "adviser|ambassador|special envoy|spokesperson|lawyer|press secretary|chief of staff|deputy".split(
+        "|"
+    )
+)
+_KIND_WORDS = frozenset(
+    "county city town state district borough parish province socialist conservative liberal labour labor "
+    "republican democratic democrat green catholic anglican orthodox lutheran communist independent press "
+    "company club team party union church".split()
+)
+"""What a title is of in kind, but of none that is named: 'County police boss', 'the Socialist mayor'."""
+
+
+def acronym(word: str) -> bool:
+    """'NFF', 'WHO': capitals alone, and several."""
+    return word.isupper() and word.isalpha() and 2 <= len(word) <= 6
 
 
 def _left(text: str, start: int, end: int, title: Title, floor: int) -> tuple[int, str, list[str]]:

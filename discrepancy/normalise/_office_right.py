@@ -16,6 +16,7 @@ __all__ = [
     "LONGEST_ORG",
     "LONGEST_PLACE",
     "ORG_WORDS",
+    "abbreviated",
     "is_word",
     "org_key",
     "place_code",
@@ -32,7 +33,8 @@ ORG_WORDS = frozenset(
     "university college school bank union council committee party company corporation airlines "
     "airways association federation club fc united city hospital court commission agency "
     "institute group foundation organization organisation ministry department "
-    "service bureau".split()
+    "service bureau congress chamber chambers society authority conference network board fund alliance "
+    "movement front confederation assembly parliament senate academy museum library press".split()
 )
 
 
@@ -40,6 +42,13 @@ _SPEAK_FOR = frozenset(
     {"spokesperson", "press secretary", "lawyer", "adviser", "director", "commissioner"}
 )
 """Offices that are written 'for' an organisation; 'head for' is a verb."""
+
+
+_ARTICLED = frozenset(
+    "bahamas bronx caribbean comoros congo crimea drc eu gambia hague maldives netherlands philippines "
+    "seychelles sudan uae uk ukraine un us usa vatican yemen".split()
+)
+"""Places of one word that take 'the'."""
 
 
 def place_code(key: str, title: Title) -> str:
@@ -96,13 +105,23 @@ def to_the_right(text: str, low: str, end: int, title: Title) -> tuple[int, str,
         return end, "", ""
     base = match.end()
     found = tokens(text[base : base + _RIGHT])
-    if not found or found[0].start or not found[0].word[0].isupper():
+    if not found or found[0].start:
         return end, "", ""
+    if not found[0].word[0].isupper():
+        skipped = _described(found, title)
+        if not skipped:
+            return end, "", ""
+        base += skipped
+        found = tokens(text[base : base + _RIGHT])
     window = text[base : base + _RIGHT]
     link = "to" if match[1] in ("to", "in") else match[1]
     size, key = _longest_place(window, found)
     org = _org_size(found, window)
-    longer = org > size and (title.level in ("o", "nslo") or _is_org(found, size, org))
+    # 'of the Nigeria Labour Congress': a country that takes no article is part of a longer name.
+    articled = low[match.start() : base].endswith("the ") and key not in _ARTICLED
+    longer = org > size and (
+        title.level in ("o", "nslo") or _is_org(found, size, org) or (size == 1 and articled)
+    )
     if key and window[found[size - 1].end :][:2] in ("'s", "’s"):
         return end, "", ""  # 'the head of Iran's Red Crescent' is not of Iran
     if org and fold(window[: found[org - 1].end]) in gazetteer().demonyms:
@@ -119,6 +138,27 @@ def to_the_right(text: str, low: str, end: int, title: Title) -> tuple[int, str,
     if not key:
         return end, "", ""
     return base + stop, f"{'org' if 'o' in title.level else 'place'}:{key}", link
+
+
+_KINDS_OF_PLACE = frozenset("town city village municipality suburb port capital".split())
+
+
+def _described(found: Sequence[Token], title: Title) -> int:
+    """How many characters of description stand before a name: 'the train drivers' union GDL', 'the
+    flooded town of Arles'; 0 where no name follows the word for what it is."""
+    wanted = _KINDS_OF_PLACE if "l" in title.level else frozenset()
+    for i, token in enumerate(found[:7]):
+        if token.gap not in (" ", "-", "’", "'", "’ ", "' ", "") and i:
+            return 0
+        if i and i + 2 < len(found) and found[i + 1].word in wanted:
+            continue  # 'the flooded Galician town of ...'
+        if token.word[0].isupper() and (i == 0 or fold(token.word) not in gazetteer().demonyms):
+            before = found[i - 1].word if i else ""
+            if before == "of" and i > 1 and found[i - 2].word in wanted:
+                return token.start
+            named = before in ORG_WORDS and before not in _KINDS_OF_PLACE
+            return token.start if named and "o" in title.level else 0
+    return 0
 
 
 def _stop(window: str, found: Sequence[Token], size: int) -> int:
@@ -150,11 +190,22 @@ def _longest_place(window: str, found: Sequence[Token]) -> tuple[int, str]:
             continue
         written = window[: found[size - 1].end]
         key = fold(written)
-        if key in g.names and key not in g.demonyms:
+        if key in g.names and (key not in g.demonyms or _named_so(key)):
             if key in g.acronyms and not written.replace(".", "").isupper():
                 continue
             return size, key
     return 0, ""
+
+
+def _named_so(key: str) -> bool:
+    """Whether a demonym is a country's name too: 'Philippines'."""
+    g = gazetteer()
+    return any(fold(g.entries[c].name) == key for c in g.names[key])
+
+
+def abbreviated(word: str) -> bool:
+    """Whether a full stop after ``word`` most likely does not end a sentence: 'St.', 'J.'."""
+    return len(word) == 1 or word in ("St", "Mt", "Ft", "Dr")
 
 
 def _is_org(found: Sequence[Token], size: int, org: int) -> bool:
@@ -167,7 +218,7 @@ def _org_size(found: Sequence[Token], window: str) -> int:
     for i, token in enumerate(found[:LONGEST_ORG]):
         if i and token.gap not in JOIN:
             break
-        if i and token.gap == ". " and found[i - 1].word.lower() in words().legal:
+        if i and token.gap == ". " and not abbreviated(found[i - 1].word):
             break
         if token.word[0].isupper() or token.word[0].isdigit():
             size = i + 1

@@ -1,0 +1,323 @@
+"""Which office and which name of a sentence belong together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from discrepancy.extract._document import Marked
+from discrepancy.extract._names import Name
+from discrepancy.models import Mention, OfficeValue
+
+__all__ = ["Pair", "pairs"]
+
+
+class Pair(NamedTuple):
+    """An office and its holder. ``where``: a jurisdiction that stands apart from the title;
+    ``title`` is the span of the title, None where it is that of another sentence or person."""
+
+    office: OfficeValue
+    name: Name
+    inferred: bool = False
+    where: str = ""
+    title: tuple[int, int] | None = None
+    named: bool = False
+    """Said to have been chosen for the office: 'named X as defence minister'."""
+
+
+_NAME_THEN_OFFICE = re.compile(
+    r",? (?:who (?:is|was|has been|serves as|served as) )?(?:the |its |their |his |her |a |an )?"
+    r"| (?:is|was|has been|serves as) (?:the |its |a |an )?"
+)
+_RANK = re.compile(
+    r",? (?:(?:H\.E|Gen|General|Lt|Col|Maj|Capt|Adm|Admiral|Vice Adm|Brig|Dr|Mr|Mrs|Ms|Prof|Rev|Sir|Dame|Lord|Sen|"
+    r"Senator|Hon|Shri|Sheikh)\.? ?){1,3}"
+)
+# 'the sheriff's Sgt. X', 'Sheriff's Deputy Y': the office is somebody else's.
+_POSSESSED = re.compile(
+    r"['’]s?\b| (?:[Dd]eputy|[Dd]etective|[Ss]gt|[Ll]t|[Cc]apt|[Oo]fficer|[Ss]poke)"
+)
+_PAIR = re.compile(r",? and ")
+_WITH = re.compile(r"\b(?:with|between)\b[^.;]*$")
+_POSSESSIVE = ("'s ", "’s ", "' ", "’ ")
+_CHOSEN = (
+    r"(?:named|names|appointed|appoints?|elected|elects?|tapped|picked|unveiled|hired|hires|chosen|chose|"
+    r"installed|promoted|confirmed|nominated|nominates|sworn in)"
+)
+_CHOOSES = re.compile(rf"\b{_CHOSEN} (?:\w+ ){{0,2}}?(?:former |ex-)?[^.;]{{0,40}}$")
+_AS = re.compile(
+    r"(?:,[^,.;]{0,40},)? (?:as|to be|to become) (?:the |its |their |his |her |a )?(?:new |next )?"
+)
+_WAS_CHOSEN = re.compile(
+    rf",? (?:who )?(?:(?:was|is|has been|had been|were|has|have) )?(?:\w+ly )?{_CHOSEN} (?:as |to be |to become )?"
+    r"(?:the |its |their |his |her |a )?(?:new |next )?"
+)
+
+
+def _people(marked: Marked) -> list[Name]:
+    return [n for n in marked.names if n.kind == "person"]
+
+
+class _Reader:
+    """Pairs of one sentence, each way of writing in turn; what is paired is not paired again."""
+
+    def __init__(self, marked: Marked) -> None:
+        self.marked = marked
+        self.text, self.base = marked.sentence.text, marked.sentence.start
+        self.people = _people(marked)
+        self.taken: set[int] = set()
+        self.used: set[int] = set()
+        self.found: list[Pair] = []
+        self.offices = [
+            o for o in marked.offices if not _POSSESSED.match(self.text[o.end - self.base :])
+        ]
+
+    def between(self, low: int, high: int) -> str:
+        return self.text[low - self.base : high - self.base]
+
+    def after(self, offset: int) -> str:
+        return self.text[offset - self.base :]
+
+    def add(self, office: Mention[OfficeValue], name: Name, **more: object) -> None:
+        span = (office.start, office.end)
+        self.found.append(Pair(office.value, name, title=span)._replace(**more))  # type: ignore[arg-type]
+        self.taken.add(office.start)
+        self.used.add(name.start)
+
+    def title_first(self) -> None:
+        for office in self.offices:
+            for name in self.people:
+                gap = self.between(office.end, name.start) if name.start >= office.end else None
+                if gap is None or len(gap) > 16:
+                    continue
+                apposed = gap == ", " and re.match(r",|\)|\.|$| –| —", self.after(name.end))
+                is_name = gap == " is " and self.between(office.start - 6, office.start) == "whose "
+                if gap.strip(" ") == "" or apposed or _RANK.fullmatch(gap) or is_name:
+                    self.add(office, name)
+                    break
+
+    def name_first(self) -> None:
+        for office in self.offices:
+            if office.start in self.taken or self._anothers(office):
+                continue
+            for name in reversed(self.people):
+                if name.end > office.start or name.start in self.used:
+                    continue
+                gap = self.between(name.end, office.start)
+                if len(gap) <= 32 and _NAME_THEN_OFFICE.fullmatch(gap):
+                    self.add(office, name)
+                break
+
+    def _anothers(self, office: Mention[OfficeValue]) -> bool:
+        """'X, President Y's envoy': the title before Y is not X's."""
+        return any(n.start == office.end + 1 for n in self.marked.names) and bool(
+            re.match(r" [^\W\d_]", self.after(office.end))
+        )
+
+    def chosen(self) -> None:
+        """'named X as its next coach', 'X was appointed defence minister'."""
+        for office in self.offices:
+            if office.start in self.taken:
+                continue
+            for name in reversed(self.people):
+                if name.end > office.start:
+                    continue
+                gap = self.between(name.end, office.start)
+                before = self.text[max(0, name.start - self.base - 60) : name.start - self.base]
+                if len(gap) <= 60 and (
+                    _WAS_CHOSEN.fullmatch(gap) or (_AS.fullmatch(gap) and _CHOOSES.search(before))
+                ):
+                    self.add(office, name, named=True)
+                break
+
+    def country_after(self, offset: int) -> tuple[str, int]:
+        """The country of ' of Spain' right after ``offset``, and where it ends."""
+        for place in self.marked.places:
+            if place.start >= offset:
+                gap = self.between(offset, place.start)
+                if place.value.kind == "country" and gap in (" of ", " of the ", " (", " from "):
+                    return place.value.code, place.end
+                break
+        return "", offset
+
+    def plural(self) -> None:
+        """'the foreign ministers of France and Spain, X and Y'; 'defence ministers X of France and Y of
+        Spain'."""
+        for office in self.offices:
+            if not self.between(office.start, office.end).endswith("s") or office.value.exclusive:
+                continue
+            title = office.value.model_copy(update={"exclusive": True})
+            after = [n for n in self.people if n.start >= office.end]
+            of = [(n, self.country_after(n.end)[0]) for n in after[:4]]
+            if sum(bool(code) for _, code in of) >= 2:
+                for name, code in of:
+                    if code:
+                        self.found.append(Pair(title, name, where=code))
+                        self.used.add(name.start)
+                self.taken.add(office.start)
+                continue
+            self._listed(office, title, after)
+
+    def _listed(self, office: Mention[OfficeValue], title: OfficeValue, after: list[Name]) -> None:
+        limit = after[0].start if after else 0
+        countries = [
+            p
+            for p in self.marked.places
+            if p.value.kind == "country" and office.start <= p.start < limit
+        ]
+        if not 2 <= len(countries) <= 4 or len(after) < len(countries):
+            return
+        lead = self.between(office.end, max(office.end, countries[0].start)).strip()
+        if lead not in ("of", "of the", "from", ""):
+            return
+        if not re.fullmatch(r",? ", self.between(max(countries[-1].end, office.end), limit)):
+            return
+        names = after[: len(countries)]
+        joins = [self.between(a.end, b.start) for a, b in pairwise(names)]
+        if all(re.fullmatch(r",? and |, ", j) for j in joins):
+            for name, place in zip(names, countries, strict=True):
+                self.found.append(Pair(title, name, where=place.value.code))
+                self.used.add(name.start)
+            self.taken.add(office.start)
+
+    def one_of_two(self) -> None:
+        """'In his call with OFFICE, A and B agreed': B, the one of whom the sentence has not spoken."""
+        for office in self.marked.offices:
+            if office.start in self.taken or self.after(office.end)[:2] != ", ":
+                continue
+            if not _WITH.search(self.text[: office.start - self.base]):
+                continue
+            after = [n for n in self.people if n.start >= office.end]
+            if len(after) < 2 or after[0].start != office.end + 2:
+                continue
+            first, second = after[0], after[1]
+            joined = _PAIR.fullmatch(self.between(first.end, second.start))
+            # The first of the two is the one whose call it is ('his call with').
+            if joined and second.start not in self.used and first.bare and not second.bare:
+                self.add(office, second, inferred=True)
+
+    def elliptical(self) -> None:
+        """'A's Defence Minister X and B's Y': Y holds the same office of B."""
+        own = [p for p in self.found if p.title is not None]
+        if len({p.office.office for p in own}) != 1:
+            return
+        office, start = own[-1].office, (own[-1].title or (0, 0))[0]
+        for place in self.marked.places:
+            for name in self.people:
+                if name.start in self.used or place.value.kind != "country":
+                    continue
+                gap = self.between(place.end, name.start)
+                if gap in _POSSESSIVE and name.start > start:
+                    self.found.append(Pair(office, name, True, place.value.code))
+                    self.used.add(name.start)
+
+
+_COUNTERPART = re.compile(r"\bcounterparts?\b")
+_TO_NAME = re.compile(
+    r"(?:,|:)? (?:(?:in|from|of) [^,.;]{0,24}, )?(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Sir|Shri|H\.E)\.? )*"
+)
+
+
+def _counterparts(
+    reader: _Reader, held: dict[str, OfficeValue], last: OfficeValue | None
+) -> list[Pair]:
+    """'his Brazilian counterpart, X': X holds for Brazil the office that 'he' holds.
+
+    ``held``: the offices of the persons named so far, by key; ``last``: the office named last.
+    """
+    found: list[Pair] = []
+    marked, base = reader.marked, reader.base
+    for match in _COUNTERPART.finditer(reader.text):
+        start, end = base + match.start(), base + match.end()
+        where = _whose(reader, start, end)
+        if not where:
+            continue
+        # The office that stands between is the counterpart's own: its country is told.
+        inner = next((o for o in marked.offices if end <= o.start <= end + 2), None)
+        if inner is not None:
+            for i, pair in enumerate(reader.found):
+                if pair.title == (inner.start, inner.end) and not inner.value.jurisdiction:
+                    reader.found[i] = pair._replace(where=where)
+            continue
+        name = next(
+            (
+                n
+                for n in reader.people
+                if n.start >= end and _TO_NAME.fullmatch(reader.between(end, n.start))
+            ),
+            None,
+        )
+        if name is None:
+            name = next(
+                (
+                    n
+                    for n in reversed(reader.people)
+                    if n.end <= start
+                    and re.fullmatch(
+                        r", (?:his|her|their|the) (?:[\w-]+ ){1,2}", reader.between(n.end, start)
+                    )
+                ),
+                None,
+            )
+        if name is None or name.start in reader.used:
+            continue
+        office, sure = _governing(reader, min(name.start, start), held, last)
+        if office is not None and office.exclusive:
+            found.append(Pair(office, name, not sure, where))
+            reader.used.add(name.start)
+    return found
+
+
+def _whose(reader: _Reader, start: int, end: int) -> str:
+    """The country of a counterpart: 'his Brazilian counterpart', 'counterpart from Brazil', or ''."""
+    for place in reader.marked.places:
+        if place.value.kind != "country" or not place.value.code:
+            continue
+        if place.end <= start and reader.between(place.end, start) in (
+            " ",
+            "'s ",
+            "’s ",
+            "' ",
+            "’ ",
+        ):
+            return place.value.code
+        if place.start >= end and reader.between(end, place.start) in (" in ", " from ", " of "):
+            return place.value.code
+    return ""
+
+
+def _governing(
+    reader: _Reader, start: int, held: dict[str, OfficeValue], last: OfficeValue | None
+) -> tuple[OfficeValue | None, bool]:
+    """The office that a counterpart at ``start`` is the counterpart in, and whether that is certain:
+    that of a title before it in the sentence, of a person before it, or the last one named."""
+    before = [p for p in reader.found if p.title is not None and p.title[0] < start]
+    if before:
+        return before[-1].office, len({p.office.office for p in before}) == 1
+    for name in reversed(reader.people):
+        if name.end <= start and name.person is not None and name.person.key in held:
+            return held[name.person.key], True
+    return last, False
+
+
+def pairs(marked: Marked, held: dict[str, OfficeValue], last: OfficeValue | None) -> Sequence[Pair]:
+    """The offices of a sentence with their holders, in order. See ``_counterparts`` for the rest."""
+    if not marked.names:
+        return ()
+    reader = _Reader(marked)
+    if marked.offices:
+        reader.title_first()
+        reader.plural()
+        reader.name_first()
+        reader.chosen()
+        reader.one_of_two()
+    reader.found.extend(_counterparts(reader, held, last))
+    if reader.found:
+        reader.elliptical()
+    return sorted(reader.found, key=_at)
+
+
+def _at(pair: Pair) -> int:
+    return min(pair.title[0], pair.name.start) if pair.title else pair.name.start
