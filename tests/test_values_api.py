@@ -126,7 +126,7 @@ _GLUE = [
     "ß",
 ]
 _BYTES = st.binary(max_size=60).map(lambda b: b.decode("utf-8", "surrogateescape"))
-_PUBLISHED = st.sampled_from([None, "2025-02-02", "2024", "0001-01-02", "9999-12-30"])
+_PUBLISHED = st.sampled_from([None, "2025-02-02", "2024", "1500-01-01", "2099-12-31"])
 
 
 def texts(type: str) -> st.SearchStrategy[str]:

@@ -13,6 +13,7 @@ from discrepancy.normalise._date_parts import Parts
 __all__ = ["Anchor", "Placed", "place"]
 
 _BACK = dt.timedelta(days=305)  # ten months: a date without a year is most often past
+_FIRST, _LAST = 1500, 2099  # the years that are read as such: four figures else are most often none
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -22,7 +23,8 @@ def place(
     """The interval of ``parts``, or None where nothing places it.
 
     ``before`` is the nearest date before it in the text, for 'three months later'; ``future``
-    whether the sentence speaks of what is to come. Dates beyond the calendar's ends give None.
+    whether the sentence speaks of what is to come. Dates before 1500 or after 2099 give
+    None.
     """
     try:
         placed = _PLACERS[parts.kind](parts, published, before, future)
@@ -30,7 +32,7 @@ def place(
             placed = _portion(placed, parts.portion, published)
     except (ValueError, OverflowError):
         return None
-    if placed is None:
+    if placed is None or not _FIRST <= placed.start.year <= _LAST:
         return None
     return placed._replace(approximate=placed.approximate or parts.approximate)
 
