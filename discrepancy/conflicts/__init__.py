@@ -165,7 +165,9 @@ def _finding(
     agree = aligned(a, b, single) if bounds else 1.0
     record = known.events.get(event)
     # A plan for the event itself is overtaken by its doing, whatever else the sentences say.
-    of_it = what is FindingKind.UPDATE and record is not None and record.kind in slot_args
+    of_it = what is FindingKind.UPDATE and (
+        of.name == "status" or (record is not None and record.kind in slot_args)
+    )
     if bounds and agree < bounds[1] and not of_it:
         return None
     both = set(sides[0].sources) & set(sides[1].sources)
