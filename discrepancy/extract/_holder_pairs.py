@@ -29,7 +29,8 @@ class Pair(NamedTuple):
 
 _NAME_THEN_OFFICE = re.compile(
     r",? (?:who (?:is|was|has been|serves as|served as) )?(?:the |its |their |his |her |a |an )?"
-    r"| (?:is|was|has been|serves as) (?:the |its |a |an )?"
+    r"(?:(?:new|current|first|longtime|veteran|long-serving|powerful|outspoken) )?"
+    r"| (?:is|was|has been|serves as) (?:the |its |a |an )?(?:new |current )?"
 )
 _RANK = re.compile(
     r",? (?:(?:H\.E|Gen|General|Lt|Col|Maj|Capt|Adm|Admiral|Vice Adm|Brig|Dr|Mr|Mrs|Ms|Prof|Rev|Sir|Dame|Lord|Sen|"

@@ -31,7 +31,7 @@ _COMPANY = frozenset(
     "chief economist|head coach".split("|")
 )
 _ITS = re.compile(r"\b(?:its|the (?:company|group|bank|club|carrier|firm|maker|airline|retailer|lender|automaker)['’]s)"
-                  r" (?:(?:new|current|outgoing|longtime|interim|acting) )?$")  # fmt: skip
+                  r" (?:(?:new|next|current|outgoing|longtime|long-time|interim|acting|former) )?$")  # fmt: skip
 
 
 def is_national(office: OfficeValue) -> bool:

@@ -98,7 +98,7 @@ _SPEECH = re.compile(r"[ ,]*\b(?:said|says|told|added|tweeted|wrote|testified|wh
 _AGE = re.compile(r",? (?:\(?\d{1,3}\)?,|aged? \d|of \w+,)")
 # 'X, the minister'; 'named X as its new coach'; 'X was appointed minister'.
 _THEN_OFFICE = re.compile(
-    r",? (?:(?:the|its|their|his|her|a|an|who is(?: the)?|who was(?: the)?) )?"
+    r",? (?:(?:the|its|their|his|her|a|an|who is(?: the)?|who was(?: the)?) )?(?:(?:new|current|veteran) )?"
     r"| as (?:(?:its|their|the|his|her) )?(?:(?:new|next) )?"
     r"|,? (?:was |has been |is )?(?:named|appointed|elected) (?:as |the |its )?"
 )

@@ -114,12 +114,12 @@ _NEW = re.compile(r"\b[Nn]ew(?:ly(?: \w+)?)?(?: [\w'’-]+)? ?$")
 
 def _new(marked: Marked, pair: Pair) -> bool:
     """'new France coach X': X has just come into the office."""
-    if pair.title is None or pair.title[0] > pair.name.start:
+    if pair.title is None:
         return False
     base = marked.sentence.start
     before = marked.sentence.text[: pair.title[0] - base]
     title = marked.sentence.text[pair.title[0] - base : pair.title[1] - base]
-    return bool(_NEW.search(before[-16:])) or bool(re.search(r"\b[Nn]ew\b", title))
+    return bool(_NEW.search(before[-24:])) or bool(re.search(r"\b[Nn]ew\b", title))
 
 
 class _Article:

@@ -25,7 +25,10 @@ _ACTIVE = (
         r"(?:,[^,.;]{0,60},)?(?: of [^,.;]{0,30}| has| was)? (?:won|wins|declared victory in|claimed victory in)\b"
         rf"[^.;,]{{0,30}}\b{_VOTE}\b")),
     ("opening goal", re.compile(r"[^.;]{0,30}?\b(?:opened the scoring|put [^.;,]{0,25} ahead)\b")),
-    ("presiding judge", re.compile(r"(?:,)? (?:presided|sentenced|who presided)\b")),
+    ("presiding judge", re.compile(
+        r",?(?: (?:who|on|late|early|\w+day|also|then|later|has|had)\b,?){0,4}"
+        r" (?:presided|sentenced|jailed|convicted|acquitted|(?:read(?: out)?|handed down|announced|delivered|"
+        r"pronounced) the (?:\w+ )?(?:verdict|ruling|sentence|judge?ment|decision))\b")),
 )  # fmt: skip
 _NEGATED = re.compile(
     r"\b(?:not|n['’]t|almost|nearly|never|could have|would have|missed|failed|denied|if|thought)\b"
@@ -66,11 +69,21 @@ def _found(marked: Marked) -> Iterator[tuple[str, Name]]:
         tail = text[name.end - base : limit]
         for role, pattern in _ACTIVE:
             match = pattern.match(tail)
-            if match and not _NEGATED.search(match.group()):
+            if match and not _NEGATED.search(match.group()) and _may(role, marked, name):
                 yield role, name
         for role, pattern in _PASSIVE:
             if pattern.search(text[: name.start - base]):
                 yield role, name
+
+
+_BENCH = frozenset(["judge", "chief justice"])
+
+
+def _may(role: str, marked: Marked, name: Name) -> bool:
+    """Only whom the sentence calls a judge presides: a court, a king or a jury sentences too."""
+    if role != "presiding judge":
+        return True
+    return any(o.value.office in _BENCH and 0 <= name.start - o.end <= 2 for o in marked.offices)
 
 
 KIND = Role()

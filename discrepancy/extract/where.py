@@ -18,10 +18,14 @@ __all__ = ["KIND", "Where"]
 _LINK = re.compile(
     r"^ ?(?:(?:broke out|occurred|happened|took place|began|was held|is held|will be held|held|starting) )?"
     r"(?:(?:at|on|in) (?:a|an|the) (?:[\w-]+ ){1,3})?"
+    # 'talks with Oman's minister in Rome': who took part may stand between.
+    r"(?:(?:with|between|among) (?:(?!who\b|that\b|born\b|based\b|from\b)[\w.’'-]+ ){1,8})?"
     r"(?:in|at|near|outside|off|struck|hit|rocked|shook)\s"
     r"(?:(?:the|downtown|central|northern|southern|eastern|western|north|south|east|west|northeastern|"
     r"northwestern|southeastern|southwestern|city|town|village|capital|port|coast|of|area) ){0,4}$"
 )
+_PARTY = re.compile(r"^ (?:with|between|of|among)\b[^,;:.]*$")
+_MET = frozenset(["met", "meet", "signed"])
 # What happens in one place only; a quake or a storm may strike several.
 _POINT = frozenset(
     "call meeting visit agreement shooting murder robbery arrest explosion crash fire match race spaceflight "
@@ -46,7 +50,9 @@ class Where(ClaimKind):
     def extract(self, doc: Document) -> Iterator[Claim]:
         for marked in doc.marked:
             for trigger in marked.triggers:
-                if not trigger.strong or _triggers.group(trigger.kinds[0]) not in _GROUPS:
+                # 'met in Oslo' has its place; other weak words have other meanings.
+                sure = trigger.strong or (trigger.form in _MET and trigger.kinds[0] == doc.kind)
+                if not sure or _triggers.group(trigger.kinds[0]) not in _GROUPS:
                     continue
                 mention = _place(marked, trigger)
                 point = trigger.kinds[0] in _POINT
@@ -63,7 +69,11 @@ def _place(marked: Marked, trigger: Trigger) -> Mention[PlaceValue] | None:
         if mention.start < trigger.end or mention.value.metonym or not mention.value.code:
             continue
         between = marked.sentence.text[trigger.end - base : mention.start - base]
-        if len(between) > 60 or not _LINK.match(between):
+        if len(between) > 80:
+            return None
+        if not _LINK.match(between):
+            if _PARTY.match(between):
+                continue  # the place is whose minister took part
             return None
         follows = marked.sentence.text[mention.end - base : mention.end - base + 3]
         if follows.startswith(("'s", "’s", "-")):
