@@ -161,13 +161,13 @@ def _finding(
     slot_args = a.claims[0].slot.args
     if of.name == "holder" and UNSTATED in slot_args and ANYWHERE & set(slot_args):
         return None
-    bounds = bounds_of(a.claims[0])
+    # That a plan was then carried out needs no other words in common.
+    done = what is FindingKind.UPDATE and of.name == "status"
+    bounds = None if done else bounds_of(a.claims[0])
     agree = aligned(a, b, single) if bounds else 1.0
     record = known.events.get(event)
     # A plan for the event itself is overtaken by its doing, whatever else the sentences say.
-    of_it = what is FindingKind.UPDATE and (
-        of.name == "status" or (record is not None and record.kind in slot_args)
-    )
+    of_it = what is FindingKind.UPDATE and record is not None and record.kind in slot_args
     if bounds and agree < bounds[1] and not of_it:
         return None
     both = set(sides[0].sources) & set(sides[1].sources)
