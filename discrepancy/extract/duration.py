@@ -24,6 +24,13 @@ _OFFER = re.compile(
     r"\b(?:offer\w*|seek\w*|sought|ask(?:ed|ing)|want\w*|propos\w+|bid|interested|rumou?r\w*)\b"
 )
 _BACK = 9
+_UNTIL = re.compile(r" before (?!the|a|an|he|she|they)\w+ |(?: before| until) ")
+_FOUGHT = re.compile(
+    r" to (?:bring|get) (?:it|them|the \w+) under control| to (?:put out|extinguish|douse|contain|quell|tame|control)"
+)
+_CONTROLLED = re.compile(
+    r"\b(?:under control|extinguished|put out|contained)(?: only| finally)? (?:after|within|in) (?:about |some |nearly )?$"
+)
 
 
 class Duration(ClaimKind):
@@ -91,16 +98,24 @@ def _what(marked: Marked, mention: Mention[QuantityValue]) -> str:
     base = marked.sentence.start
     start, end = marked.clause(mention.start)
     after = marked.sentence.text[mention.end - base : end - base]
-    if _pattern("not_after", r"[\s-]*", r"\b").match(after) or _RATE.search(after[:36]):
-        return ""
     before = marked.sentence.text[start - base : mention.start - base]
+    if _FOUGHT.match(after) and before.endswith(("took ", "took about ", "needed ", "taken ")):
+        return "fire"
+    if _CONTROLLED.search(before):
+        return "fire"
+    lasted = _pattern("lasted", r"\b", r" (?:for )?$").search(before)
+    # 'burned for nine hours before it was put out' is how long it burned.
+    aside = lasted is not None and _UNTIL.match(after)
+    if not aside and _pattern("not_after", r"[\s-]*", r"\b").match(after):
+        return ""
+    if _RATE.search(after[:36]):
+        return ""
     told = _behind(after)
     if told:
         return told
     named = _IS.search(before)
     if named and singular(named[1].lower()) in _things():
         return _one_name(singular(named[1].lower()))
-    lasted = _pattern("lasted", r"\b", r" (?:for )?$").search(before)
     if lasted is None or before[: lasted.start()].endswith("the "):
         return ""
     words = [singular(w) for w in _WORD.findall(before[: lasted.start()].lower())[-_BACK:]]

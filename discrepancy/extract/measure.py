@@ -137,10 +137,16 @@ def _what(marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...]:
         place = _PLACE.match(tail)
         return (f"distance from {place['name'].lower()}",) if place else ()
     fitting = _fitting(mention.value.dimension)
+    if joined and after[0] == "in" and fitting.get("".join(after[1:2])):
+        return (fitting[after[1]],)  # '2.4 metres in diameter'
+    if joined and tail[:1] in " -" and after[0] in _set("tall", "things"):
+        return ("height",)  # 'the 32-metre tower'
     if joined and after[0] in fitting:
         return _aspect(marked, mention, fitting[after[0]], before, after[1:])
     for k in range(len(before) - 1, max(-1, len(before) - 5), -1):
         if before[k] in fitting:
+            if before[k][:5] == "weigh" and k and _heavy(before[:k]):
+                return (_heavy(before[:k]),)
             return _aspect(marked, mention, fitting[before[k]], before[:k], after if joined else [])
         if before[k] in _aspects():
             return ()
@@ -150,6 +156,13 @@ def _what(marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...]:
     if noun:
         return (noun,)
     return ()
+
+
+def _heavy(before: list[str]) -> str:
+    """'The explosives weighed 80 kilograms': what had the weight, as in '80 kg of explosives'."""
+    word = before[-1]
+    known = word in FUNCTION or past(word) or word.endswith("ly") or word in ("each", "together")
+    return "" if known or not word.isalpha() or len(word) < 4 else singular(word)
 
 
 def _aspect(

@@ -23,6 +23,16 @@ _HARM = frozenset("death fatality injury arrest infection hostage casualty shot 
 _DAYS = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day['’]s\b|\bthat (?:day|night)\b|\bover ?night\b"
 )
+# A part of the place, or of the time, that the whole toll is of.
+_SCOPE = re.compile(
+    r"\b(?:[Ii]n|[Aa]t|[Oo]n) [^,.;]{1,40}? alone\b|\b[Nn]eighbou?ring\b|"
+    r"\b[Ii]n the (?:(?:past|last|previous) (?:week|day|24 hours|48 hours|month|fortnight|year)|week (?:to|ending))\b|"
+    r"\b[Oo]n (?:our|my|one|this) ward\b|\b[Ee]lsewhere\b|\b[Oo]ne (?:hospital|clinic|family|village) "
+)
+_SCOPE_AFTER = re.compile(
+    r"^[^,;.]{0,30}\b(?:in|over|during) the (?:past|last|previous) (?:week|day|24 hours|month|year)\b|"
+    r"^[^,;.]{0,40}\b(?:in neighbou?ring|elsewhere in)\b|^[^,;.]{0,30}\b(?:in|at) [^,.;]{1,30} alone\b"
+)
 
 
 class Toll(ClaimKind):
@@ -41,19 +51,18 @@ class Toll(ClaimKind):
     severity = Severity.HIGH
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        before: set[str] = set()
+        told: set[str] = set()
         for marked in doc.marked:
             if not is_prose(marked):
                 continue
-            now: set[str] = set()
             for mention, found in tolls(marked):
                 if not found.subset and found.part:
                     continue
-                # 'Another four were arrested': more than were told of just before.
+                # 'Another four were arrested': more than were told of before.
                 more = not found.subset and parts.is_more(marked, mention)
-                if more and found.category in before | now:
+                if (more and found.category in told) or _in_part(marked, mention):
                     continue
-                now.add(found.category)
+                told.add(found.category)
                 args = (found.category, found.subset) if found.subset else (found.category,)
                 claim = doc.claim(
                     self.name,
@@ -70,7 +79,6 @@ class Toll(ClaimKind):
                 yield inferred(
                     doc.claim(self.name, slot, value, marked, start, end, modality="happened")
                 )
-            before = now
 
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
@@ -88,6 +96,15 @@ def may_be(thing: str) -> bool:
     """Whether a number of this noun group may be a toll: of people, or of deaths and arrests."""
     noun = thing.rpartition(" ")[2]
     return bool(people(noun) or people(noun + "s")) or noun in _HARM
+
+
+def _in_part(marked: Marked, mention: Mention[QuantityValue]) -> bool:
+    """'In neighbouring Ostia, 12 died', '14 deaths in the past week', '31 in one hospital alone'."""
+    base = marked.sentence.start
+    start, end = marked.clause(mention.start)
+    before = marked.sentence.text[start - base : mention.start - base]
+    after = marked.sentence.text[mention.end - base : min(end, mention.end + 60) - base]
+    return bool(_SCOPE.search(before) or _SCOPE_AFTER.search(after))
 
 
 def _of_a_day(marked: Marked, mention: Mention[QuantityValue]) -> bool:

@@ -45,6 +45,12 @@ _NOT_BEFORE_YEAR = frozenset(
 )  # fmt: skip
 
 
+_LASTING = re.compile(
+    r"\b(?:for|lasted|lasting|took|takes?|taking|spent|spending)(?: (?:about|nearly|another|almost|some))? $",
+    re.I,
+)
+
+
 def is_date(
     text: str, start: int, end: int, parts: Parts, plain: bool, whole_year_before: bool
 ) -> bool:
@@ -56,6 +62,9 @@ def is_date(
         return False
     if parts.kind in ("unit", "century") and not _unit_stands(text, start, end, parts):
         return False
+    if parts.kind == "elapsed" and parts.direction in ("before", "after"):
+        # 'burned for nine hours before help came': a length of time.
+        return not _LASTING.search(text[max(0, start - 32) : start])
     if parts.kind == "clock":
         return _clock_stands(text, start, plain, parts)
     if parts.kind == "range":

@@ -63,7 +63,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
                 r"(?:(?:an?|of an)\s{1,2})?(?=[a-z])"
             ),
             "out of": (
-                r"\s{1,2}(?:out\s{1,2}of|in)(?:\s{1,2}every)?\s{1,2}"
+                r"\s{1,2}(?:(?:out\s{1,2}of|in)(?:\s{1,2}every)?|of\s{1,2}every)\s{1,2}"
                 rf"({digit}|ten|[1-9][0-9]{{0,2}}|[0-9]{{1,3}},000)(?!\w)(?![,.][0-9])(?!-)"
             ),
         }.items()
@@ -133,6 +133,9 @@ _HALF = re.compile(r"half(?!\w)")
 _NOT_DIGIT = re.compile(r"[^0-9.]")
 
 
+_MOST_DIGITS = 15
+
+
 def _digits(low: str, start: int) -> Numeral | None:
     match = _DIGITS.match(low, start)
     if match is None or match.end() - start > 30:
@@ -141,6 +144,8 @@ def _digits(low: str, start: int) -> Numeral | None:
     end = match.end()
     if not digits.isdigit():
         digits = _NOT_DIGIT.sub("", digits)
+    if len(digits.partition(".")[0]) > _MOST_DIGITS:
+        return None  # more than a float holds, and than a newspaper counts
     value = float(digits)
     places = len(digits) - digits.find(".") - 1 if "." in digits else 0
     step = 10.0**-places
