@@ -32,7 +32,7 @@ _MONTH = {name.rstrip(".").lower(): i for names in (_FULL, _SHORT) for i, name i
 _MONTHS = "|".join(sorted((m.capitalize() for m in _MONTH), key=len, reverse=True))
 _FACT = re.compile(
     rf"""
-    (?P<iso> \b(?:19|20)\d\d-\d\d-\d\d )
+    (?P<iso> \b(?:19|20)\d\d(?P<cut>[-/])\d\d(?P=cut)\d\d(?!\d) )
   | (?P<us> \b(?P<us_m>{_MONTHS})\b(?P<us_dot>\.?)\ (?P<us_d>\d{{1,2}})
       (?:,\ (?P<us_y>(?:19|20)\d\d))?\b(?![:.]\d) )
   | (?P<gb> \b(?P<gb_d>\d{{1,2}})\ (?P<gb_m>{_MONTHS})\b(?P<gb_dot>\.?)
@@ -125,7 +125,8 @@ class Facts:
 
     def _date(self, m: re.Match[str], what: str) -> str:
         if what == "iso":
-            return (dt.date.fromisoformat(m.group()) + self.shift).isoformat()
+            new = dt.date.fromisoformat(m.group().replace("/", "-")) + self.shift
+            return new.isoformat().replace("-", m["cut"])
         month = _MONTH[m[f"{what}_m"].lower()] + 1
         year = m[f"{what}_y"]
         day = 15 if what == "my" else int(m[f"{what}_d"])
@@ -139,14 +140,13 @@ class Facts:
         return f"{shown} {new.year}"
 
     def _number(self, written: str) -> str:
-        """Scaled, with as many decimals, zeros at the end and digits in all."""
+        """Scaled, with as many decimals and zeros at the end."""
         plain = written.replace(",", "")
         value = float(plain)
         if value < 13 and "." not in plain:
             return written
-        limit = 10.0 ** len(plain.split(".")[0])
         new = value * self.factor
-        if new >= limit:
+        if value < 100 <= new or value < 10 <= new:  # shares, magnitudes, ages
             new = value * 0.8
         if "." in plain:
             return f"{new:,.{len(plain.split('.')[1])}f}"

@@ -44,7 +44,8 @@ class _Story(NamedTuple):
 
 
 def _visible(text: str) -> str:
-    """Without markup and what stands above the article, where names are written small too."""
+    """Without markup, addresses and what stands above the article: there names are small too."""
+    text = re.sub(r"https?://\S+", "", text)
     return _TAG.sub("\n", _HIDDEN.sub("\n", _cut(text)[1]))
 
 

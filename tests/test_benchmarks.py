@@ -64,7 +64,9 @@ def made_up(tmp_path: Path) -> Path:
         encoding="utf-8",
     )
     folder.joinpath("port.html").write_text(
-        '<html><head><meta name="date" content="2025-03-04"></head><body><article>'
+        '<html><head><meta name="date" content="2025-03-04T09:30:00+01:00">'
+        '<meta property="og:url" content="https://port.example/2025/03/04/brackenholm"></head>'
+        "<body><article>"
         "<p>On 4 March 2025 the ferry of Captain Brankovar sank near Brackenholm.</p>"
         "<p>There were 1250 people aboard, among them PARK Jihoon.</p></article></body></html>",
         encoding="utf-8",
@@ -90,10 +92,11 @@ def test_a_story_tells_the_same_in_all_its_articles(retell: ModuleType, made_up:
 def test_dates_move_by_whole_weeks(retell: ModuleType, made_up: Path) -> None:
     for seed in range(20):
         page = retell.retell(1, seed=seed, folder=made_up)["00000-ferry/port.html"]
-        moved = re.search(r'content="(\d{4}-\d\d-\d\d)"', page)
+        moved = re.search(r'content="(\d{4}-\d\d-\d\d)T09:', page)
         assert moved
         day = date.fromisoformat(moved[1])
         assert (date(2025, 3, 4) - day).days % 7 == 0
+        assert f"port.example/{day:%Y/%m/%d}/" in page
         assert f"On {day.day} {day:%B} {day.year} the ferry" in page
 
 
