@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -101,3 +103,13 @@ def test_hostile_text_in_linear_time(unit: str) -> None:
 
     seconds(10)
     assert seconds(4000) < max(8 * seconds(1000), 0.5)
+
+
+def test_at_least_half_of_the_cases_stay_quiet() -> None:
+    path = Path(__file__).parents[1] / "cases" / "internal.toml"
+    cases = tomllib.loads(path.read_text(encoding="utf-8"))
+    quiet = sum("absent" in c for c in cases["claims"])
+    quiet += sum(p["expect"] == "quiet" for p in cases["pair"])
+    total = len(cases["claims"]) + len(cases["pair"])
+    assert total >= 30
+    assert 2 * quiet >= total, f"{quiet} of {total}"
