@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from discrepancy.extract import _triggers as triggers
 from discrepancy.link.block import Features, candidates, features
@@ -121,8 +121,9 @@ def _mains(events: Sequence[LocalEvent]) -> list[Cluster]:
     return clusters
 
 
-def _alike(a: LocalEvent, b: LocalEvent) -> Score | None:
-    """Whether a background event may be another article's event: kind, date and a place or person."""
+def _alike(a: LocalEvent, b: LocalEvent, together: bool) -> Score | None:
+    """Whether a background event may be another article's event: kind, date, and a place or person,
+    or that both articles tell it beside one main event (``together``)."""
     if a.kind != b.kind and triggers.group(a.kind) != triggers.group(b.kind):
         return None
     days = days_apart(a, b)
@@ -136,10 +137,15 @@ def _alike(a: LocalEvent, b: LocalEvent) -> Score | None:
     value = 0.2 + (0.3 if wide <= 7 else 0.2 if wide <= 31 else 0.1)
     value += 0.2 if a.kind == b.kind else 0.0
     value += min(0.3, 0.15 * len(people) + 0.15 * len(narrow))
-    if not (people or narrow) or value < 0.6:
-        return None
     shared = ", ".join(sorted([*people, *narrow])[:4])
-    return Score(value, (f"background: {a.kind} / {b.kind}, dates meet, both name {shared}",))
+    why = f"both name {shared}" if shared else "told beside one main event"
+    if together and a.kind == b.kind and not (a.main or b.main):
+        value += 0.15
+    elif not shared:
+        return None
+    if value < 0.6:
+        return None
+    return Score(value, (f"background: {a.kind} / {b.kind}, dates meet, {why}",))
 
 
 _DAY = dt.timedelta(days=1)
@@ -151,18 +157,20 @@ def _months(first: dt.date, last: dt.date) -> range:
 
 
 class _Blocks:
-    """Clusters by what ``_alike`` asks for: kind, month, and a person or a place."""
+    """Clusters by what ``_alike`` asks for: kind, month, and a person, a place or the main event of
+    the article (``home``: source -> number of its main event)."""
 
-    def __init__(self, events: Sequence[LocalEvent]) -> None:
+    def __init__(self, events: Sequence[LocalEvent], home: Mapping[str, int]) -> None:
         self.events = events
+        self.home = home
         self.entered: dict[int, int] = {}
         self.blocks: dict[tuple[str, int, str], dict[int, Cluster]] = defaultdict(dict)
 
     def _marks(self, i: int) -> list[str]:
         event = self.events[i]
-        return ["p:" + p.split()[-1] for p in event.people] + [
-            x for x in event.places if x not in _WIDE
-        ]
+        people = ["p:" + p.split()[-1] for p in event.people]
+        places = [x for x in event.places if x not in _WIDE]
+        return [*people, *places, f"home:{self.home[event.source]}"]
 
     def enter(self, c: Cluster, i: int) -> None:
         """Let ``c`` be found by what its member ``i`` tells."""
@@ -201,7 +209,8 @@ def cluster(events: Sequence[LocalEvent]) -> list[Cluster]:
         renamed.why = [(mains[i], mains[j], s) for i, j, s in found.why]
         renamed.weakest = found.weakest
         clusters.append(renamed)
-    blocks = _Blocks(events)
+    home = {source: n for n, c in enumerate(clusters) for source in c.sources}
+    blocks = _Blocks(events, home)
     for c in clusters:
         for i in c.members:
             blocks.enter(c, i)
@@ -211,7 +220,8 @@ def cluster(events: Sequence[LocalEvent]) -> list[Cluster]:
             if events[i].source in c.sources:
                 continue
             for k in c.members[:5]:
-                found_score = _alike(events[i], events[k])
+                together = home[events[i].source] == home[events[k].source]
+                found_score = _alike(events[i], events[k], together)
                 if found_score and (best is None or found_score.value > best[0]):
                     best = (found_score.value, c, k, found_score)
         if best is not None:

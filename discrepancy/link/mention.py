@@ -159,7 +159,10 @@ def locate(doc: Document, claims: Iterable[Claim]) -> tuple[list[LocalEvent], li
     for claim in claims:
         marked = by_sentence[claim.evidence.sentence_start]
         at = marked.sentence.start
-        index = locator.clause(marked, claim.evidence.start, previous.get(at, 0))
+        # An age is a person's now, whatever else the sentence tells of: 'Lind, 49, who founded X in 2018'.
+        index = 0
+        if claim.kind != "age":
+            index = locator.clause(marked, claim.evidence.start, previous.get(at, 0))
         if index and (at, index) not in known:
             # The clause of the claim tells of another event than the head of its sentence.
             known.add((at, index))
