@@ -136,24 +136,27 @@ def _align(a: tuple[Word, ...], b: tuple[Word, ...], cross: int) -> _Aligned:
             pairs[i] = next((j for j in same if b[j][1] == x[1]), same[0])
             kinds[i] = Match.EXACT if len(x[0]) > 1 else Match.INITIAL
             taken.add(pairs[i])
-    candidates = [
-        (-kind, x[1] != y[1], abs(i - j), i, j)
-        for i, x in enumerate(a)
-        if i not in pairs
-        for j, y in enumerate(b)
-        if j not in taken
-        and (kind := match(x[0], y[0], cross) if x[0] < y[0] else match(y[0], x[0], cross))
-    ]
-    for negative, _, _, i, j in sorted(candidates):
-        if i not in pairs and j not in taken:
-            pairs[i], kinds[i] = j, Match(-negative)
-            taken.add(j)
-    order = [pairs[i] for i in sorted(pairs)]
+    if len(pairs) < len(a) and len(taken) < len(b):
+        rest = [(j, y) for j, y in enumerate(b) if j not in taken]
+        candidates = [
+            (-kind, x[1] != y[1], abs(i - j), i, j)
+            for i, x in enumerate(a)
+            if i not in pairs
+            for j, y in rest
+            if (kind := match(x[0], y[0], cross) if x[0] < y[0] else match(y[0], x[0], cross))
+        ]
+        candidates.sort()
+        for negative, _, _, i, j in candidates:
+            if i not in pairs and j not in taken:
+                pairs[i], kinds[i] = j, Match(-negative)
+                taken.add(j)
+    found = sorted(pairs.items())
+    order = [j for _, j in found]
     return _Aligned(
-        tuple((kinds[i], a[i], b[pairs[i]]) for i in sorted(pairs)),
+        tuple([(kinds[i], a[i], b[j]) for i, j in found]),
         (
-            tuple(x for i, x in enumerate(a) if i not in pairs),
-            tuple(y for j, y in enumerate(b) if j not in taken),
+            () if len(pairs) == len(a) else tuple([x for i, x in enumerate(a) if i not in pairs]),
+            () if len(taken) == len(b) else tuple([y for j, y in enumerate(b) if j not in taken]),
         ),
         order == sorted(order),
     )
@@ -161,9 +164,9 @@ def _align(a: tuple[Word, ...], b: tuple[Word, ...], cross: int) -> _Aligned:
 
 def _joined(one: Name, two: Name, aligned: _Aligned, cross: int) -> Comparison | None:
     """Words run together, torn apart or cut off: 'MaryAnn', 'Iva No Vich', 'Lopez Gut'."""
-    left = ["".join(word for word, _ in side) for side in aligned.left]
-    if not all(left):
+    if not (aligned.left[0] and aligned.left[1]):
         return None
+    left = ["".join(word for word, _ in side) for side in aligned.left]
     if cross == 2:
         sounds = ["".join(coarse(w) for w, _ in name.words) for name in (one, two)]
         if min(map(len, sounds)) > 7 and OSA.distance(*sounds, score_cutoff=1) <= 1:

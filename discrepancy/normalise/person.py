@@ -116,7 +116,8 @@ def _once(text: str) -> _Read:
 
 
 def _split(text: str) -> list[str]:
-    pieces = text.split() if text.replace(" ", "").isalpha() else _BREAKS.split(text)
+    odd = not text.isascii() or "=" in text or "_" in text or "/" in text
+    pieces = _BREAKS.split(text) if odd else text.split()
     return [part for raw in pieces if (part := _trim(raw))]
 
 
