@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,7 +10,7 @@ from discrepancy.extract._document import Marked
 from discrepancy.extract._names import Name
 from discrepancy.models import Mention, OfficeValue
 
-__all__ = ["Pair", "pairs"]
+__all__ = ["Pair", "Reader", "read"]
 
 
 class Pair(NamedTuple):
@@ -42,6 +41,7 @@ _POSSESSED = re.compile(
 )
 _PAIR = re.compile(r",? and ")
 _WITH = re.compile(r"\b(?:with|between)\b[^.;]*$")
+_MANY = re.compile(r"[a-z]s(?: of\b|$)")
 _POSSESSIVE = ("'s ", "’s ", "' ", "’ ")
 _CHOSEN = (
     r"(?:named|names|appointed|appoints?|elected|elects?|tapped|picked|unveiled|hired|hires|chosen|chose|"
@@ -61,7 +61,7 @@ def _people(marked: Marked) -> list[Name]:
     return [n for n in marked.names if n.kind == "person"]
 
 
-class _Reader:
+class Reader:
     """Pairs of one sentence, each way of writing in turn; what is paired is not paired again."""
 
     def __init__(self, marked: Marked) -> None:
@@ -147,7 +147,8 @@ class _Reader:
         """'the foreign ministers of France and Spain, X and Y'; 'defence ministers X of France and Y of
         Spain'."""
         for office in self.offices:
-            if not self.between(office.start, office.end).endswith("s") or office.value.exclusive:
+            written = self.between(office.start, office.end)
+            if office.value.exclusive or not _MANY.search(written):
                 continue
             title = office.value.model_copy(update={"exclusive": True})
             after = [n for n in self.people if n.start >= office.end]
@@ -215,110 +216,13 @@ class _Reader:
                     self.used.add(name.start)
 
 
-_COUNTERPART = re.compile(r"\bcounterparts?\b")
-_TO_NAME = re.compile(
-    r"(?:,|:)? (?:(?:in|from|of) [^,.;]{0,24}, )?(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Sir|Shri|H\.E)\.? )*"
-)
-
-
-def _counterparts(
-    reader: _Reader, held: dict[str, OfficeValue], last: OfficeValue | None
-) -> list[Pair]:
-    """'his Brazilian counterpart, X': X holds for Brazil the office that 'he' holds.
-
-    ``held``: the offices of the persons named so far, by key; ``last``: the office named last.
-    """
-    found: list[Pair] = []
-    marked, base = reader.marked, reader.base
-    for match in _COUNTERPART.finditer(reader.text):
-        start, end = base + match.start(), base + match.end()
-        where = _whose(reader, start, end)
-        if not where:
-            continue
-        # The office that stands between is the counterpart's own: its country is told.
-        inner = next((o for o in marked.offices if end <= o.start <= end + 2), None)
-        if inner is not None:
-            for i, pair in enumerate(reader.found):
-                if pair.title == (inner.start, inner.end) and not inner.value.jurisdiction:
-                    reader.found[i] = pair._replace(where=where)
-            continue
-        name = next(
-            (
-                n
-                for n in reader.people
-                if n.start >= end and _TO_NAME.fullmatch(reader.between(end, n.start))
-            ),
-            None,
-        )
-        if name is None:
-            name = next(
-                (
-                    n
-                    for n in reversed(reader.people)
-                    if n.end <= start
-                    and re.fullmatch(
-                        r", (?:his|her|their|the) (?:[\w-]+ ){1,2}", reader.between(n.end, start)
-                    )
-                ),
-                None,
-            )
-        if name is None or name.start in reader.used:
-            continue
-        office, sure = _governing(reader, min(name.start, start), held, last)
-        if office is not None and office.exclusive:
-            found.append(Pair(office, name, not sure, where))
-            reader.used.add(name.start)
-    return found
-
-
-def _whose(reader: _Reader, start: int, end: int) -> str:
-    """The country of a counterpart: 'his Brazilian counterpart', 'counterpart from Brazil', or ''."""
-    for place in reader.marked.places:
-        if place.value.kind != "country" or not place.value.code:
-            continue
-        if place.end <= start and reader.between(place.end, start) in (
-            " ",
-            "'s ",
-            "’s ",
-            "' ",
-            "’ ",
-        ):
-            return place.value.code
-        if place.start >= end and reader.between(end, place.start) in (" in ", " from ", " of "):
-            return place.value.code
-    return ""
-
-
-def _governing(
-    reader: _Reader, start: int, held: dict[str, OfficeValue], last: OfficeValue | None
-) -> tuple[OfficeValue | None, bool]:
-    """The office that a counterpart at ``start`` is the counterpart in, and whether that is certain:
-    that of a title before it in the sentence, of a person before it, or the last one named."""
-    before = [p for p in reader.found if p.title is not None and p.title[0] < start]
-    if before:
-        return before[-1].office, len({p.office.office for p in before}) == 1
-    for name in reversed(reader.people):
-        if name.end <= start and name.person is not None and name.person.key in held:
-            return held[name.person.key], True
-    return last, False
-
-
-def pairs(marked: Marked, held: dict[str, OfficeValue], last: OfficeValue | None) -> Sequence[Pair]:
-    """The offices of a sentence with their holders, in order. See ``_counterparts`` for the rest."""
-    if not marked.names:
-        return ()
-    reader = _Reader(marked)
+def read(marked: Marked) -> Reader:
+    """The offices of a sentence with their holders, as far as titles stand beside names."""
+    reader = Reader(marked)
     if marked.offices:
         reader.title_first()
         reader.plural()
         reader.name_first()
         reader.chosen()
         reader.one_of_two()
-    reader.found.extend(_counterparts(reader, held, last))
-    if reader.found:
-        reader.elliptical()
-    return sorted(reader.found, key=_at)
-
-
-def _at(pair: Pair) -> int:
-    return min(pair.title[0], pair.name.start) if pair.title else pair.name.start
+    return reader

@@ -16,15 +16,29 @@ from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._holder_pairs import Pair
 from discrepancy.extract._names import Name
 from discrepancy.models import Mention, OfficeValue, PersonValue
+from discrepancy.normalise import office as offices
 from discrepancy.normalise import organization as organizations
 from discrepancy.normalise import place as places
+from discrepancy.normalise.place import by_code
 
-__all__ = ["Held", "Home", "company", "home", "is_national", "of_a_bank", "same", "weakly"]
+__all__ = [
+    "Held",
+    "Home",
+    "by_word",
+    "company",
+    "home",
+    "is_national",
+    "of_a_bank",
+    "of_country",
+    "of_place",
+    "same",
+    "weakly",
+]
 
 _NATIONAL = frozenset(
     "head of government|central bank governor|chief of the armed forces|army chief|navy chief|air force chief|"
     "national security adviser|attorney general|prosecutor general|speaker of parliament|monarch|crown prince|"
-    "opposition leader|chief cabinet secretary|spy chief".split("|")
+    "opposition leader|senate president|chief justice|chief cabinet secretary|spy chief".split("|")
 )
 _COMPANY = frozenset(
     "chief executive|chief financial officer|chief operating officer|chief technology officer|chair|"
@@ -113,14 +127,25 @@ def of_a_bank(doc: Document, office: OfficeValue) -> OfficeValue:
     )
 
 
-def weakly(marked: Marked, title: Mention[OfficeValue], found: Home) -> bool:
-    """Whether the country of a title is only that of the country whose usual word it is: 'Foreign
-    Secretary' in an article that has not a word of Britain."""
-    code = title.value.jurisdiction
-    if code not in ("US", "GB") or any(code == c for c, _ in found.ranked):
+SECRETARIES = frozenset(["PH"])
+"""Other countries whose ministers are called secretaries."""
+
+
+def by_word(marked: Marked, title: Mention[OfficeValue]) -> bool:
+    """Whether the country of a title is not named, only the one whose usual word it is: 'Foreign
+    Secretary'."""
+    if title.value.jurisdiction not in ("US", "GB"):
         return False
-    told = any(title.start <= p.start < title.end for p in marked.places)
-    return bool(found.ranked) and not told
+    return not any(title.start <= p.start < title.end for p in marked.places)
+
+
+def weakly(marked: Marked, title: Mention[OfficeValue], found: Home) -> bool:
+    """Whether such a word says nothing: an article without a word of Britain has no British minister."""
+    if not found.ranked or not by_word(marked, title):
+        return False
+    if found.ranked[0][0] in SECRETARIES:
+        return True
+    return all(title.value.jurisdiction != c for c, _ in found.ranked)
 
 
 def company(doc: Document, marked: Marked, pair: Pair) -> str:
@@ -150,3 +175,28 @@ def _is_body(marked: Marked, name: Name) -> bool:
 def _core(name: Name) -> str:
     value = organizations.normalise(name.text)
     return " ".join(value.core) or value.key
+
+
+_OF = re.compile(r" of (?:the )?$")
+_LOCAL = frozenset(["archbishop", "bishop", "mayor", "police chief", "rabbi", "cardinal"])
+
+
+def of_country(office: OfficeValue, country: str) -> OfficeValue:
+    """The office that a title without a country is in ``country``: India's 'foreign secretary' is no
+    minister."""
+    place = by_code(country) if country and office.jurisdiction else None
+    return offices.normalise(f"{place.name}'s {office.text}") if place else office
+
+
+def of_place(marked: Marked, pair: Pair) -> str:
+    """'Defence Minister X of Spain', 'Archbishop Y of Durban': the place right after the name, or ''."""
+    text, base, end = marked.sentence.text, marked.sentence.start, pair.name.end
+    for place in marked.places:
+        if place.start >= end:
+            value = place.value
+            fits = value.kind == "country" or (
+                value.kind == "city" and pair.office.office in _LOCAL
+            )
+            told = _OF.fullmatch(text[end - base : place.start - base])
+            return value.code if fits and told else ""
+    return ""

@@ -173,6 +173,8 @@ def _trim(
         word = first.lower().rstrip(".")
         if after_office and word == first.lower() and word in _ALSO_GIVEN and " " not in rest:
             break
+        if first == "Jan" and rest[:1].isupper():
+            break  # the month has a full stop or a day
         if word in _TITLES and rest:
             titled = True
         elif not (word in _STOP and (rest or at_head or word != "may")):

@@ -6,20 +6,23 @@ import re
 from collections.abc import Iterator
 
 from discrepancy.extract._document import Document, Marked
-from discrepancy.extract._holder_pairs import Pair, pairs
+from discrepancy.extract._holder_counterpart import pairs
+from discrepancy.extract._holder_pairs import Pair
 from discrepancy.extract._holder_where import (
+    SECRETARIES,
     Held,
+    by_word,
     company,
     home,
     is_national,
     of_a_bank,
+    of_country,
+    of_place,
     same,
     weakly,
 )
 from discrepancy.extract._kind import ClaimKind
 from discrepancy.models import Claim, OfficeValue, PersonValue, Severity, Slot
-from discrepancy.normalise import office as offices
-from discrepancy.normalise.place import by_code
 
 __all__ = ["ANYWHERE", "KIND", "UNSTATED", "OfficeHolder"]
 
@@ -147,8 +150,15 @@ class _Article:
                 if not set(pair.office.qualifiers) & _NOT_NOW:
                     own.setdefault(pair.name.person.key, pair.office)
                     last = pair.office
-        for marked, pair in self.pairs:
-            self._note(marked, pair)
+        # Titles that name their country first: against them the others are held.
+        for told in (True, False):
+            for marked, pair in self.pairs:
+                if told is not self._by_word(marked, pair):
+                    self._note(marked, pair)
+
+    def _by_word(self, marked: Marked, pair: Pair) -> bool:
+        start = pair.title[0] if pair.title else -1
+        return any(o.start == start and by_word(marked, o) for o in marked.offices)
 
     def _note(self, marked: Marked, pair: Pair) -> None:
         person = pair.name.person
@@ -165,9 +175,18 @@ class _Article:
 
     def stated(self, marked: Marked, pair: Pair) -> str:
         """The jurisdiction that the words beside the title or the name tell."""
-        title = pair.title and next(o for o in marked.offices if o.start == pair.title[0])
-        own = "" if title and weakly(marked, title, self.home) else pair.office.jurisdiction
-        return pair.where or own or _of_place(marked, pair) or company(self.doc, marked, pair)
+        own = "" if self._doubtful(marked, pair) else pair.office.jurisdiction
+        return pair.where or own or of_place(marked, pair) or company(self.doc, marked, pair)
+
+    def _doubtful(self, marked: Marked, pair: Pair) -> bool:
+        """Whether the country of the title is only the one of its word, and speaks against the rest:
+        'Defense Secretary X' beside 'U.S. Defense Secretary Y'."""
+        start = pair.title[0] if pair.title else -1
+        title = next((o for o in marked.offices if o.start == start), None)
+        if title is None or not by_word(marked, title) or pair.name.person is None:
+            return False
+        where, office = title.value.jurisdiction, title.value.office
+        return weakly(marked, title, self.home) or self.held.others(where, office, pair.name.person)
 
     def where(self, marked: Marked, pair: Pair) -> tuple[OfficeValue, str, bool]:
         """The office, its jurisdiction ('' for unknown), and whether that was inferred."""
@@ -183,7 +202,7 @@ class _Article:
         if near and not self.held.others(near, office.office, person):
             return office, near, False
         country, sure = self._of_home(marked, pair)
-        return _of_country(office, country), country, bool(country) and not sure
+        return of_country(office, country), country, bool(country) and not sure
 
     def _nearby(self, marked: Marked, pair: Pair) -> str:
         """That of the office named just before it in the sentence, or the only one that the article
@@ -205,6 +224,10 @@ class _Article:
         """The country of an article for a national office without one, and whether that is certain."""
         person, office = pair.name.person, pair.office
         assert person is not None
+        if self._by_word(marked, pair):
+            own = [c for c, _ in self.home.ranked if c in SECRETARIES]
+            if own and not self.held.others(own[0], office.office, person):
+                return own[0], False
         if not is_national(office) or len(self.unstated.get(office.office, ())) > 1:
             return "", False
         beside = {o.value.jurisdiction for o in marked.offices if o.value.office == office.office}
@@ -221,37 +244,18 @@ class _Article:
             return "", False
         share = weight / self.home.total
         if office.office in ANYWHERE:
+            if _OF_A_PART.search(office.text.lower()):
+                return "", False
             others = [p for p in marked.places if code not in (p.value.code, *p.value.within)]
             if share < 0.6 or others:
                 return "", False
         return code, share >= 0.75 and code == self.home.ranked[0][0]
 
 
+# Heads of states and provinces too.
+_OF_A_PART = re.compile(r"\b(?:premier|chief minister|first minister|governor|president)\b")
 _NOT_NOW = frozenset(["former", "then", "late", "outgoing", "incoming", "elect"])
 COMING = frozenset(["incoming", "elect"])
-_OF = re.compile(r" of (?:the )?$")
-_LOCAL = frozenset(["archbishop", "bishop", "mayor", "police chief", "rabbi", "cardinal"])
-
-
-def _of_country(office: OfficeValue, country: str) -> OfficeValue:
-    """The office that a title without a country is in ``country``: India's 'foreign secretary' is no
-    minister."""
-    place = by_code(country) if country and office.jurisdiction else None
-    return offices.normalise(f"{place.name}'s {office.text}") if place else office
-
-
-def _of_place(marked: Marked, pair: Pair) -> str:
-    """'Defence Minister X of Spain', 'Archbishop Y of Durban': the place right after the name, or ''."""
-    text, base, end = marked.sentence.text, marked.sentence.start, pair.name.end
-    for place in marked.places:
-        if place.start >= end:
-            value = place.value
-            fits = value.kind == "country" or (
-                value.kind == "city" and pair.office.office in _LOCAL
-            )
-            told = _OF.fullmatch(text[end - base : place.start - base])
-            return value.code if fits and told else ""
-    return ""
 
 
 def _tenure(marked: Marked, pair: Pair) -> frozenset[str]:
