@@ -78,15 +78,27 @@ class _Format(_Type):
         return find_reporter(value).name
 
 
+class _Path(click.Path):
+    """A path that says something: '' (a variable nobody has set) would mean the working folder."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        if value == "":
+            self.fail("the path is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
 # ---------------------------------------------------------------- options
 
 PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
 OUTPUT = click.option(
-    "--output", "-o", type=click.Path(path_type=Path), metavar="FILE", help="Write to FILE."
-)
+    "--output", "-o", type=_Path(path_type=Path), metavar="FILE",
+    help="Write to FILE ('-': to stdout, as without it).",
+    callback=lambda ctx, param, path: None if path == Path("-") else path,
+)  # fmt: skip
 WIDTH = click.option(
-    "--width", type=click.IntRange(40, 1000), metavar="N", help="Columns of text (default: 80)."
-)
+    "--width", type=click.IntRange(40, 1000), metavar="N",
+    help="Columns of text, 40 to 1000 (default: 80).",
+)  # fmt: skip
 FAIL_ON = click.option(
     "--fail-on",
     default="low:medium",
@@ -97,7 +109,7 @@ FAIL_ON = click.option(
 
 
 CONFIG = click.option(
-    "--config", type=click.Path(path_type=Path), metavar="FILE",
+    "--config", type=_Path(path_type=Path), metavar="FILE",
     help="Your own offices (default: discrepancy.toml in this folder or above).",
 )  # fmt: skip
 
@@ -160,7 +172,10 @@ def _color(output: Path | None) -> bool:
 
 
 def _emit(text: str, output: Path | None = None) -> None:
-    """Prints ``text``, or writes it to a file; a reader that has gone away is no error."""
+    """Prints ``text``, or writes it to a file; a reader that has gone away is no error.
+
+    Raises DiscrepancyError where stdout takes no more (a full disk).
+    """
     if output is not None:
         from discrepancy.report._write import write_atomic
 
@@ -171,6 +186,9 @@ def _emit(text: str, output: Path | None = None) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         _hang_up()
+    except OSError as error:
+        _hang_up()
+        raise DiscrepancyError(f"stdout: cannot be written ({error.strerror}).") from error
 
 
 def _hang_up() -> None:
@@ -222,7 +240,7 @@ def check(
 
 @cli.command()
 @click.option(
-    "--output-dir", type=click.Path(path_type=Path), required=True, metavar="DIR",
+    "--output-dir", type=_Path(path_type=Path), required=True, metavar="DIR",
     help="Folder to write to; made if it is missing.",
 )  # fmt: skip
 @FAIL_ON
@@ -432,6 +450,9 @@ def _defect() -> int:
 
 def main(args: Sequence[str] | None = None) -> None:
     """The program ``discrepancy``: runs a command and exits with its code."""
+    if sys.stdout is None or sys.stderr is None:  # closed by the caller: '>&-'
+        nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
+        sys.stdout, sys.stderr = sys.stdout or nowhere, sys.stderr or nowhere
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a Latin-1 terminal shows '\u2026', and goes on
             stream.reconfigure(errors="backslashreplace")

@@ -83,7 +83,7 @@ def parse(text: str, shown: str = FILE_NAME) -> Config:
     text = text.replace("\r\n", "\n")
     try:
         data = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of too many digits
         told = re.fullmatch(r"(.*?) ?\(at line (\d+), column \d+\)", str(error))
         where, why = (f", line {told[2]}", told[1]) if told else ("", str(error))
         raise DiscrepancyError(f"{shown}{where}: not valid TOML: {why}.") from error

@@ -247,6 +247,12 @@ def test_output_file(pipeline: Pipeline, tmp_path: Path) -> None:
     assert json.loads(out.read_text(encoding="utf-8"))["schema_version"] == "1"
 
 
+def test_a_dash_is_stdout(pipeline: Pipeline, tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert invoke("check", "a", "-o", "-").stdout == invoke("check", "a").stdout
+    assert not list(tmp_path.iterdir())
+
+
 def test_output_that_cannot_be_written(pipeline: Pipeline, tmp_path: Path) -> None:
     result = invoke("check", "x", "--output", str(tmp_path))
     assert result.exit_code == 2
@@ -404,6 +410,26 @@ def test_a_defect_does_not_pass_for_a_finding() -> None:
     assert stderr.endswith(b"please report the lines above.\n")
 
 
+@pytest.mark.parametrize("closed", ["1", "2", "1 2"])
+def test_closed_streams_are_no_defect(closed: str) -> None:
+    command = shlex.join([sys.executable, "-m", "discrepancy", "check", "fixtures/defence-talks"])
+    streams = " ".join(f"{n}>&-" for n in closed.split())
+    root = Path(__file__).parent.parent
+    done = subprocess.run(["sh", "-c", f"{command} {streams}"], cwd=root, capture_output=True)
+    assert (done.returncode, done.stderr) == (1, b"")
+    assert bool(done.stdout) is ("1" not in closed)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_one_sentence() -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        child = in_its_own_process("check", "x", stdout=full, stderr=subprocess.PIPE)
+        _, stderr = child.communicate(timeout=60)
+    assert child.returncode == 2
+    error = b"Error: stdout: cannot be written (No space left on device)."
+    assert stderr.splitlines()[1:] == [error]  # after the file that was skipped
+
+
 def test_a_latin_1_stdout_gets_all_it_can_show() -> None:
     env = {**os.environ, "PYTHONIOENCODING": "latin-1"}
     child = in_its_own_process("check", "x", stdout=subprocess.PIPE, env=env)
@@ -539,6 +565,9 @@ WRONG = {
     "an unknown fingerprint": (["explain", "zzzz", "in"], "zzzz"),
     "an unknown type": (["normalise", "colour", "red"], "colour"),
     "a date that is none": (["normalise", "date", "Friday", "--published", "soon"], "soon"),
+    "an empty path": (["check", ""], "empty"),
+    "an empty output": (["check", "in", "--output", ""], "empty"),
+    "an empty folder name": (["report", "in", "--output-dir", ""], "empty"),
 }
 
 

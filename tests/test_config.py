@@ -216,6 +216,11 @@ def test_files_that_are_no_text(tmp_path: Path, raw: bytes, says: str) -> None:
         load(path)
 
 
+def test_a_number_of_too_many_digits_is_an_error_of_the_file() -> None:
+    with pytest.raises(DiscrepancyError, match=r"desk\.toml: not valid TOML"):
+        parse("x = " + "9" * 10_000, "desk.toml")
+
+
 @pytest.mark.parametrize("name", ["nowhere.toml", ".", "a\0b"])
 def test_files_that_cannot_be_read(tmp_path: Path, name: str) -> None:
     with pytest.raises(DiscrepancyError):

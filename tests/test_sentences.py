@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Iterator
@@ -19,7 +20,8 @@ from discrepancy.sentences import boundaries, split
 HERE = Path(__file__).parent
 CASES = tomllib.loads((HERE / "cases" / "sentences.toml").read_text(encoding="utf-8"))["case"]
 FIXTURES = HERE.parent / "fixtures"
-ECB = Path("/work/shared/data/ecbplus/articles")
+SHARED = Path(os.environ.get("DISCREPANCY_SHARED") or HERE.parent.parent / "shared")
+ECB = SHARED / "data/ecbplus/articles"
 
 
 def check(source: Source) -> None:

@@ -34,7 +34,8 @@ def find(
     """
     found: dict[Path, Found] = {}
     skipped: dict[Path, Skipped] = {}
-    for candidate, asked in _candidates(paths):
+    for given, asked in _candidates(paths):
+        candidate = given._replace(name=_utf8(given.name))
         key = Path(os.path.realpath(candidate.path))
         inside = asked or key.is_relative_to(os.path.realpath(candidate.root))
         if not inside:
@@ -61,6 +62,11 @@ def find(
     return order, sorted(skipped.values(), key=lambda s: (s.name, s.reason))
 
 
+def _utf8(name: str) -> str:
+    """A name in another encoding with its bytes written out ('caf\\xe9.txt'): a report is UTF-8."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
 def _is_known_other(name: str) -> bool:
     return name.lower() in _NOT_ARTICLES or name.upper().startswith("README")
 
@@ -68,6 +74,8 @@ def _is_known_other(name: str) -> bool:
 def _candidates(paths: Sequence[str | Path]) -> Iterator[tuple[Found, bool]]:
     """Every file that the paths mean, and whether it was asked for by its own name."""
     for given in paths:
+        if not str(given):
+            raise DiscrepancyError("a path is empty: name a file, a folder or a pattern.")
         path = Path(given)
         try:
             folder, exists = path.is_dir(), os.path.lexists(path)

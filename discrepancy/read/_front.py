@@ -57,7 +57,7 @@ def _flat_lines(block: str) -> dict[str, str] | None:
 def _toml(block: str) -> dict[str, str] | None:
     try:
         table = tomllib.loads(block)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # also a number of too many digits
         return None
     found: dict[str, str] = {}
     for key, value in table.items():

@@ -34,10 +34,10 @@ def load(path: Path, shown: str) -> Table:
     except OSError as error:
         raise DiscrepancyError(f"{shown}: cannot be read ({error.strerror or error}).") from error
     if reason:
-        raise DiscrepancyError(f"{shown}: {reason}.")
+        raise DiscrepancyError(f"{shown}: not readable as text; save it as UTF-8.")
     try:
         data = tomllib.loads(text.replace("\r\n", "\n"))
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # also a number of too many digits
         raise DiscrepancyError(f"{shown}: not valid TOML: {error}.") from error
     tables: dict[str, Mapping[str, str]] = {}
     for name, table in data.items():

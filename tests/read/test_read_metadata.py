@@ -104,6 +104,7 @@ def test_rules_around_prose_are_no_front_matter(tmp_path: Path) -> None:
         ("[a]\npublisher = [1]\n", "sources.toml, line 2: 'publisher' in [a] must be"),
         ("[a\n", "sources.toml: not valid TOML: .*line 1"),
         ('publisher = "X"\n', "sources.toml, line 1: 'publisher' stands outside a table"),
+        ("[a]\nurl = " + "9" * 10_000, "sources.toml: not valid TOML: "),
     ],
 )  # fmt: skip
 def test_broken_sources_toml(tmp_path: Path, toml: str, message: str) -> None:
