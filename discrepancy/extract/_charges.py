@@ -7,7 +7,7 @@ from functools import cache
 
 from discrepancy.extract._counting import FUNCTION, singular
 from discrepancy.extract._document import Document, Marked
-from discrepancy.extract._subject import person_arg, subject
+from discrepancy.extract._subject import person_arg, recent, subject
 from discrepancy.models import Evidence, Mention, QuantityValue
 from discrepancy.vocab import load_toml
 
@@ -45,6 +45,8 @@ def charge(
     if verdict == "convicted" and {"pleaded", "pled", "pleads", "plead"} & set(words):
         verdict = "pleaded"
     person = subject(doc, marked, mention.start)
+    if person is None and {"him", "her"} & set(words):
+        person = recent(doc, marked)  # 'the jury convicted him of 16 counts'
     return ("count", verdict, person_arg(person)) if person else ("count", verdict)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from discrepancy.extract import _attribution
 from discrepancy.extract._counting import inferred, sentences
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
@@ -76,7 +77,13 @@ class Age(ClaimKind):
                 if person is None or person.partial:
                     continue
                 slot = Slot(kind=self.name, args=(person_arg(person),))
-                claim = doc.claim(self.name, slot, value, marked, mention.start, mention.end)
+                modality = _attribution.modality(marked, mention.start)
+                # 'Ruiz, 49, will be sworn in': her age is no plan.
+                if modality == "planned":
+                    modality = "happened"
+                claim = doc.claim(
+                    self.name, slot, value, marked, mention.start, mention.end, modality=modality
+                )
                 yield inferred(claim) if guessed else claim
 
     def judge(

@@ -31,6 +31,11 @@ _IN_A_PART = re.compile(
     r"(?:round|quarter|half|period|inning|set|leg|frame|minutes?)\b"
 )
 _GROUP = 4
+# 'the six-storey Harbour building': how high, and what.
+_STOREYS = re.compile(
+    r" ?[-‐– ] ?(?:storey|story|storeyed|storied|floor)(?:-(?:high|tall))? (?:[\w'’-]+ ){0,3}?"
+    r"(?P<of>building|block|tower|house|factory|hotel|mall|hospital|school|warehouse|complex|garage|hostel|dormitory)\b"
+)
 
 
 class Count(ClaimKind):
@@ -106,6 +111,9 @@ def _args(
     start, end = marked.clause(mention.start)
     before = marked.sentence.text[start - base : mention.start - base].lower()
     after = marked.sentence.text[mention.end - base : end - base]
+    storeys = _STOREYS.match(after)
+    if storeys:
+        return ("storey", storeys["of"]), True
     group, rest = _group(after)
     if not group:
         return nothing

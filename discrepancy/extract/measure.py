@@ -136,20 +136,9 @@ def _what(marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...]:
     if joined and directed:
         place = _PLACE.match(tail)
         return (f"distance from {place['name'].lower()}",) if place else ()
-    fitting = _fitting(mention.value.dimension)
-    if joined and after[0] == "in" and fitting.get("".join(after[1:2])):
-        return (fitting[after[1]],)  # '2.4 metres in diameter'
-    if joined and tail[:1] in " -" and after[0] in _set("tall", "things"):
-        return ("height",)  # 'the 32-metre tower'
-    if joined and after[0] in fitting:
-        return _aspect(marked, mention, fitting[after[0]], before, after[1:])
-    for k in range(len(before) - 1, max(-1, len(before) - 5), -1):
-        if before[k] in fitting:
-            if before[k][:5] == "weigh" and k and _heavy(before[:k]):
-                return (_heavy(before[:k]),)
-            return _aspect(marked, mention, fitting[before[k]], before[:k], after if joined else [])
-        if before[k] in _aspects():
-            return ()
+    told = _told(marked, mention, before, after if joined else [])
+    if told is not None:
+        return told
     if mention.value.dimension == "degrees" or set(after[:1]) & {"tall", "male", "female", "man"}:
         return ()
     noun = _noun(tail, after) if joined else ""
@@ -158,11 +147,37 @@ def _what(marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...]:
     return ()
 
 
-def _heavy(before: list[str]) -> str:
+def _told(
+    marked: Marked, mention: Mention[QuantityValue], before: list[str], after: list[str]
+) -> tuple[str, ...] | None:
+    """What the words next to the figure name as its aspect; None where they name none."""
+    fitting = _fitting(mention.value.dimension)
+    if after[:1] == ["in"] and fitting.get("".join(after[1:2])):
+        return (fitting[after[1]],)  # '2.4 metres in diameter'
+    if mention.value.dimension == "length" and set(after[:1]) & _set("tall", "things"):
+        return ("height",)  # 'the 32-metre tower'
+    if after and after[0] in fitting:
+        return _aspect(marked, mention, fitting[after[0]], before, after[1:])
+    for k in range(len(before) - 1, max(-1, len(before) - 5), -1):
+        if before[k] in fitting:
+            heavy = _heavy(marked, before[: k + 1])
+            return heavy or _aspect(marked, mention, fitting[before[k]], before[:k], after)
+        if before[k] in _aspects():
+            return ()
+    return None
+
+
+def _heavy(marked: Marked, before: list[str]) -> tuple[str, ...]:
     """'The explosives weighed 80 kilograms': what had the weight, as in '80 kg of explosives'."""
-    word = before[-1]
-    known = word in FUNCTION or past(word) or word.endswith("ly") or word in ("each", "together")
-    return "" if known or not word.isalpha() or len(word) < 4 else singular(word)
+    if len(before) < 2 or before[-1][:5] != "weigh":
+        return ()
+    word = before[-2]
+    if word in ("them", "each", "together", "combined"):
+        return (f"weight {word}",)  # of one of several, or of all
+    if word in FUNCTION or past(word) or word.endswith("ly") or len(word) < 4:
+        return ()
+    named = any(n.text.lower().endswith(word) for n in marked.names)
+    return (singular(word),) if word.isalpha() and not named else ()
 
 
 def _aspect(

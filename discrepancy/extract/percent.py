@@ -28,6 +28,11 @@ _BASE = re.compile(
     r"\b(?:on|from|than|over|against|compared (?:with|to)|versus) (?:a|an|one|the|the same|the previous)"
     r"(?: \w+){1,2}(?: (?:ago|earlier|before))?"
 )
+# Where somebody did well or badly: no result of the whole.
+_PART_OF_LAND = re.compile(
+    r"\b(?:in|across) (?:the|his|her) (?:capital|(?:\w+ )?stronghold|(?:north|south|east|west)(?:ern)?\b|"
+    r"(?:home|native) \w+|countryside|cities|suburbs)|\bwhere (?:he|she|they|it)\b|\babroad\b|\boverseas\b"
+)
 _SINCE = re.compile(
     r" (?:so far |already )?(?:this year|since (?:january|the start|the beginning)|year[ -]to[ -]date)"
 )
@@ -115,11 +120,13 @@ def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> tup
     ahead, behind = _WORD.findall(low)[-9:], _WORD.findall(tail)[:8]
     if not behind[:1] or behind[0] not in _set("other", "weak"):
         named = _named(ahead, behind, tail)
-        if named:
+        if named and not (named[0] == "turnout" and _PART_OF_LAND.search(near)):
             return (*named, *extra)
     else:
         return ()
     noun, verb = _of(behind, tail)
+    if _PART_OF_LAND.search(near) and (noun in _set("vote", "nouns") or "turnout" in near):
+        return ()
     if noun in _set("vote", "nouns") or (not noun and _of_a_vote(doc, low, tail, ahead)):
         if set(behind[1:7]) & _set("other", "counted") and noun:
             return ("counted",) if not extra else ()

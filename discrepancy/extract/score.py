@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from discrepancy.extract._counting import LONGEST
+from discrepancy.extract._counting import LONGEST, inferred
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
-from discrepancy.extract._subject import named_before
+from discrepancy.extract._subject import named_before, person_arg
 from discrepancy.models import Claim, Severity, Slot, TextValue
 
 __all__ = ["KIND", "Score"]
@@ -46,6 +46,8 @@ _ON_AGGREGATE = re.compile(r" (?:\w+ )?(?:on aggregate|aggregate|over (?:the )?t
 _AFTER_ANOTHER = re.compile(
     r"\b(?:after|following) (?:an?|the|last|their|\w+'s|\w+’s)\b[^,;\d]{0,20}$"
 )
+# Deep in a report: 'the league match last Saturday, which ended 1-1'.
+_LAST_DAY = re.compile(r"\blast (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|weekend)\b")
 _ADJACENT = re.compile(
     r"(?:\b(?:improved|dropped|fell|moved|went|falling|dropping|improving) to|\brecord of|\b(?:pages?|ages?|aged|"
     r"between|from|verses?|chapters?|sections?|sizes?|grades?|by|channel|route|interstate|highway)) $",
@@ -67,6 +69,14 @@ _MINUTE = re.compile(
 )
 _WINNER = re.compile(
     r"\b(?:winner|winning goal|decisive goal|decider|only goal|match-winner|matchwinner|clinching goal)\b",
+    re.I,
+)
+_SCORES = re.compile(
+    r"[^,;.]{0,36}\b(?:scored|scores|struck|strikes|netted|nets|headed|fired|tapped|slotted|volleyed|pounced|"
+    r"converted)\b[^,;.]*$"
+)
+_SEVERAL = re.compile(
+    r"\b(?:brace|twice|double|hat-?\s?trick|his second|her second|two goals|both goals|second goal|two late)\b",
     re.I,
 )
 _OTHER_GOAL = re.compile(
@@ -125,6 +135,15 @@ class Score(ClaimKind):
         for match in _MINUTE.finditer(text):
             start, end = marked.clause(base + match.start())
             clause = text[start - base : end - base]
+            scorer = _scorer(doc, marked, match)
+            if scorer:
+                minute = int(match[1] or match[2])
+                value = TextValue(
+                    text=match.group(), name=f"minute {minute}", key=f"minute {minute}"
+                )
+                slot = Slot(kind="minute", args=("goal", scorer))
+                at = base + match.start()
+                yield inferred(doc.claim(self.name, slot, value, marked, at, base + match.end()))
             if not _WINNER.search(clause) or _OTHER_GOAL.search(clause):
                 continue
             if named_before(marked, base + match.start()) is None and not _tells_of_a_goal(clause):
@@ -135,6 +154,19 @@ class Score(ClaimKind):
             yield doc.claim(
                 self.name, slot, value, marked, base + match.start(), base + match.end()
             )
+
+
+def _scorer(doc: Document, marked: Marked, match: re.Match[str]) -> str:
+    """Who scored in that minute, where the words right before say so; '' in a text that tells of
+    more than one goal of one player."""
+    text, base = marked.sentence.text, marked.sentence.start
+    name = named_before(marked, base + match.start())
+    if name is None or name.person is None or _SEVERAL.search(doc.source.text):
+        return ""
+    between = text[name.end - base : match.start()]
+    if len(between) > 60 or not _SCORES.match(between):
+        return ""
+    return person_arg(name.person)
 
 
 def _tells_of_a_goal(clause: str) -> bool:
@@ -157,6 +189,8 @@ def _part(marked: Marked, match: re.Match[str]) -> str:
     after = text[match.end() : min(end - base, match.end() + _AROUND)]
     if before.rstrip().endswith("(") and after.lstrip()[:1] in (")", ",", ";"):
         # 'the Colts (11-4)': won and lost matches.
+        return ""
+    if marked.sentence.index > 3 and _LAST_DAY.search(before):
         return ""
     if _EARLIER.search(f"{before[-40:]} | {after[:40]}") or _AFTER_ANOTHER.search(before):
         return ""
