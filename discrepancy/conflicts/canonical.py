@@ -121,11 +121,13 @@ def _jurisdictions(claims: Sequence[Claim]) -> list[Claim]:
     """Give an office that a source names without its country the country that other sources of the
     event give it to the same person in; an office of a town or county the only one they give it."""
     held: dict[str, list[tuple[str, PersonValue]]] = defaultdict(list)
+    exclusive: dict[tuple[str, str], bool] = {}
     for claim in claims:
         if claim.kind == "holder" and isinstance(claim.value, PersonValue):
             where, office = claim.slot.args
             if where != UNSTATED:
                 held[office].append((where, claim.value))
+                exclusive[where, office] = claim.slot.functional
     result = []
     for claim in claims:
         if claim.kind != "holder" or claim.slot.args[0] != UNSTATED:
@@ -140,19 +142,22 @@ def _jurisdictions(claims: Sequence[Claim]) -> list[Claim]:
         }
         local = {where for where, _ in held[office] if where.startswith("place:") or "-" in where}
         if len(same) == 1:
-            result.append(_moved(claim, next(iter(same)), office))
+            result.append(_moved(claim, next(iter(same)), office, exclusive))
         elif not same and len(local) == len({w for w, _ in held[office]}) == 1:
             # 'Sheriff X' beside 'the sheriff of Dunmore County': one event, one sheriff, most likely.
             qualifiers = claim.qualifiers.model_copy(update={"inferred": True})
             guessed = claim.model_copy(update={"qualifiers": qualifiers})
-            result.append(_moved(guessed, next(iter(local)), office))
+            result.append(_moved(guessed, next(iter(local)), office, exclusive))
         else:
             result.append(claim)
     return result
 
 
-def _moved(claim: Claim, where: str, office: str) -> Claim:
-    slot = claim.slot.model_copy(update={"args": (where, office)})
+def _moved(
+    claim: Claim, where: str, office: str, exclusive: Mapping[tuple[str, str], bool]
+) -> Claim:
+    functional = exclusive.get((where, office), claim.slot.functional)
+    slot = claim.slot.model_copy(update={"args": (where, office), "functional": functional})
     return claim.model_copy(update={"slot": slot})
 
 

@@ -21,7 +21,8 @@ CUE = re.compile(
 """Words that turn a sentence to another event."""
 _TELLING = re.compile(
     r"\b(?:said|says|told|announced|reported|statement|release|according to|readout|tweeted|updated|"
-    r"published|confirmed|issued|speaking|briefing|wrote|added|reports?|spokes\w+)\b[^,;]{0,30}$"
+    r"published|confirmed|issued|speaking|briefing|wrote|added|reports?|spokes\w+)\b[^,;]{0,30}$",
+    re.IGNORECASE,
 )
 _RELATION = re.compile(r"\b(?:before|until|since|ahead of|prior to)\b[^,;:]*$")
 _WIDE = ("month", "season", "quarter", "year", "decade", "century", "range")

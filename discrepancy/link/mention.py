@@ -68,6 +68,9 @@ class _Locator:
         others = [m for m, v in verdicts if v is False]
         if others:
             nearest = min(others, key=lambda m: (abs(m.start - offset), m.start))
+            if lead and self._to_come(nearest.value):
+                # 'will step down in March': what is to come of it, told at its head.
+                return 0
             return self._background(marked, offset, nearest.value)
         if not lead and CUE.search(text):
             return self._background(marked, offset, None)
@@ -76,6 +79,11 @@ class _Locator:
         if carried and _ANAPHOR.match(sentence.text):
             return carried
         return 0
+
+    def _to_come(self, value: DateValue) -> bool:
+        mine = window(value)
+        known = self.published or window(self.date)
+        return value.future or (mine is not None and known is not None and mine[0] >= known[1])
 
     def _own(self, marked: Marked, start: int, end: int, dates: list[Mention[DateValue]]) -> bool:
         """'The blaze injured 12, while a fire in 2019 killed 30': a clause of the main event's kind that

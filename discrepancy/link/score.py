@@ -55,6 +55,12 @@ def apart(a: LocalEvent, b: LocalEvent) -> str:
         if between > 120 and triggers.instant(a.kind) and triggers.instant(b.kind):
             return f"they were reported {between} days apart"
     for one, other in ((a, b), (b, a)):
+        loose, span = one.date, other.window
+        if loose and one.window is None and span and loose.month and loose.day:
+            # 'June 17' without a year is not a day of November, whatever the year.
+            gap = abs((loose.month * 30 + loose.day) - (span[0].month * 30 + span[0].day))
+            if min(gap, 360 - gap) > LOOSE and (span[1] - span[0]).days <= LOOSE:
+                return "their days of the year are apart"
         # An event cannot have been reported long before it happened.
         placed = one.window
         if placed and other.published and other.window is None:
