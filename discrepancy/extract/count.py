@@ -87,6 +87,8 @@ class Count(ClaimKind):
                     update={"outcome": Outcome.INCOMPARABLE, "detail": detail}
                 )
             return comparison
+        if a.slot.args[0] == "storey" or a.slot.args[1:] == ("capacity",):
+            return comparison  # these do not grow as the story does
         return later_higher(a, b, comparison, when)
 
 

@@ -135,16 +135,8 @@ class Score(ClaimKind):
         for match in _MINUTE.finditer(text):
             start, end = marked.clause(base + match.start())
             clause = text[start - base : end - base]
-            scorer = _scorer(doc, marked, match)
-            if scorer:
-                minute = int(match[1] or match[2])
-                value = TextValue(
-                    text=match.group(), name=f"minute {minute}", key=f"minute {minute}"
-                )
-                slot = Slot(kind="minute", args=("goal", scorer))
-                at = base + match.start()
-                yield inferred(doc.claim(self.name, slot, value, marked, at, base + match.end()))
             if not _WINNER.search(clause) or _OTHER_GOAL.search(clause):
+                yield from self._goal(doc, marked, match)
                 continue
             if named_before(marked, base + match.start()) is None and not _tells_of_a_goal(clause):
                 continue
@@ -154,6 +146,16 @@ class Score(ClaimKind):
             yield doc.claim(
                 self.name, slot, value, marked, base + match.start(), base + match.end()
             )
+
+    def _goal(self, doc: Document, marked: Marked, match: re.Match[str]) -> Iterator[Claim]:
+        """The minute in which a player scored his only goal."""
+        scorer = _scorer(doc, marked, match)
+        if scorer:
+            base, minute = marked.sentence.start, int(match[1] or match[2])
+            value = TextValue(text=match.group(), name=f"minute {minute}", key=f"minute {minute}")
+            slot = Slot(kind="minute", args=("goal", scorer))
+            start, end = base + match.start(), base + match.end()
+            yield inferred(doc.claim(self.name, slot, value, marked, start, end))
 
 
 def _scorer(doc: Document, marked: Marked, match: re.Match[str]) -> str:
