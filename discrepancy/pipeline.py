@@ -144,8 +144,13 @@ def run(
 
 
 def _nothing(paths: Sequence[str | Path], skipped: Sequence[Skipped]) -> NothingFound:
-    where = ", ".join(str(p) for p in ([paths] if isinstance(paths, str | Path) else paths))
-    why = f"none of {len(skipped)} file(s) could be read" if skipped else "there is no article in it"
+    every = [paths] if isinstance(paths, str | Path) else list(paths)
+    where = ", ".join(str(p) for p in every[:3])
+    if len(every) > 3:
+        where += f" and {len(every) - 3:,} more"
+    why = (
+        f"none of {len(skipped)} file(s) could be read" if skipped else "there is no article in it"
+    )
     return NothingFound(f"nothing to check in {where}: {why}.", _names(skipped))
 
 

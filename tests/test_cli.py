@@ -565,6 +565,7 @@ WRONG = {
     "an unknown fingerprint": (["explain", "zzzz", "in"], "zzzz"),
     "an unknown type": (["normalise", "colour", "red"], "colour"),
     "a date that is none": (["normalise", "date", "Friday", "--published", "soon"], "soon"),
+    "many files without a word": (["check", *(f"void/{n}.txt" for n in range(9))], "and 6 more"),
     "an empty path": (["check", ""], "empty"),
     "an empty output": (["check", "in", "--output", ""], "empty"),
     "an empty folder name": (["report", "in", "--output-dir", ""], "empty"),
@@ -574,6 +575,8 @@ WRONG = {
 @pytest.mark.parametrize("case", WRONG)
 def test_what_a_user_does_wrong(folder: Path, case: str) -> None:
     (folder / "void").mkdir()
+    for number in range(9):
+        (folder / f"void/{number}.txt").write_text("")
     (folder / "poem.txt").write_text("Roses are red and violets are blue, they say to you. " * 3)
     args, named = WRONG[case]
     done = invoke(*args)
