@@ -23,6 +23,8 @@ def discover(package: str, attribute: str) -> tuple[Any, ...]:
     whose name begins with an underscore, do not take part.
     """
     root = importlib.import_module(package)
-    names = sorted(m.name for m in pkgutil.iter_modules(root.__path__) if not m.name.startswith("_"))
+    names = sorted(
+        m.name for m in pkgutil.iter_modules(root.__path__) if not m.name.startswith("_")
+    )
     modules = (importlib.import_module(f"{package}.{name}") for name in names)
     return tuple(getattr(m, attribute) for m in modules if hasattr(m, attribute))

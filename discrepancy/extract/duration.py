@@ -29,7 +29,8 @@ _FOUGHT = re.compile(
     r" to (?:bring|get) (?:it|them|the \w+) under control| to (?:put out|extinguish|douse|contain|quell|tame|control)"
 )
 _CONTROLLED = re.compile(
-    r"\b(?:under control|extinguished|put out|contained)(?: only| finally)? (?:after|within|in) (?:about |some |nearly )?$"
+    r"\b(?:under control|extinguished|put out|contained)(?: only| finally)? (?:after|within|in) "
+    r"(?:about |some |nearly )?$"
 )
 
 

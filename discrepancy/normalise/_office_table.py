@@ -105,7 +105,9 @@ def _plain() -> Iterator[tuple[str, Title]]:
         base = Title(row["office"], row["exclusive"], level, row["jurisdiction"])
         ways = row["written"].split(";")
         # A title of one country only ('home secretary') does not make the plain name its own.
-        if not row["jurisdiction"] and all(row["office"] != way.lstrip("^=?").lower() for way in ways):
+        if not row["jurisdiction"] and all(
+            row["office"] != way.lstrip("^=?").lower() for way in ways
+        ):
             ways.append(row["office"])
         for written in filter(None, ways):
             case = written[0] if written[0] in "^=?" else ""

@@ -101,7 +101,11 @@ def _credit(line: str) -> tuple[Stamp, ...]:
         return ()
     words = match["who"].split()
     # 'LISBON, 3 March 2020' opens a text: a dateline.
-    if len(words) > 9 or match["who"].isupper() or any(w[0].islower() and w not in _LINKING for w in words):
+    if (
+        len(words) > 9
+        or match["who"].isupper()
+        or any(w[0].islower() and w not in _LINKING for w in words)
+    ):
         return ()
     found = _bare(match["when"].strip("*_ "))
     return (found,) if found and found.date else ()

@@ -144,7 +144,11 @@ def value_text(value: Value) -> str:
         head = ", ".join(filter(None, (value.jurisdiction, f"{held} {value.office}".strip())))
     lines = [flat(head) or "(nothing recognised)"]
     for field, content in value:
-        if field in {"type", "text"} or (field == "name" and content == head) or content in ("", (), None, False):
+        if (
+            field in {"type", "text"}
+            or (field == "name" and content == head)
+            or content in ("", (), None, False)
+        ):
             continue
         shown = ", ".join(map(str, content)) if isinstance(content, tuple) else str(content)
         lines.append(f"  {field}: {flat(shown)}")

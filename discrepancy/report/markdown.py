@@ -51,7 +51,10 @@ def _events(report: Report) -> Iterator[str]:
     shown, counts = shown_events(report), event_counts(report)
     if not shown:
         return
-    yield from ("", "| event | when | sources | conflicts | internal | updates | variants | for review |")
+    yield from (
+        "",
+        "| event | when | sources | conflicts | internal | updates | variants | for review |",
+    )
     yield "|---|---|---:|---:|---:|---:|---:|---:|"
     for event in shown:
         found = counts.get(event.key, Counter())
