@@ -12,6 +12,7 @@ from discrepancy.read._blocks import Block, blocks, ends_sentence
 from discrepancy.read._boilerplate import boilerplate, photo_credit
 from discrepancy.read._dateline import dateline
 from discrepancy.read._dates import is_ambiguous, published, writes_month_first
+from discrepancy.read._decode import clean
 from discrepancy.read._draft import Draft
 from discrepancy.read._stamps import Stamp, month_name, stamp, tidy_date
 
@@ -35,6 +36,7 @@ _URL_DATE = re.compile(
 _FULL_DATE = re.compile(
     r"([A-Z][a-z]{2,8})\.? (\d{1,2}), ((?:19|20)\d\d)|(\d{1,2}) ([A-Z][a-z]{2,8}) ((?:19|20)\d\d)"
 )
+_UNPAIRED = re.compile("[\ud800-\udfff]")  # half a character: no UTF-8 can hold it
 _ANY_YEAR = re.compile(r"(?<![\d$£€.,])(?:19|20)\d\d(?![\d,.]\d)")
 
 
@@ -50,7 +52,8 @@ def build(
     ``sources.toml`` says. Front matter wins over ``listed``, that over the page, and that over
     what the text tells."""
     listed = listed or {}
-    known = {**draft.page, **listed, **draft.front}
+    # A page's own words about itself may hold what its text may not: '\\ud83d' in JSON-LD.
+    known = {k: _line(v) for k, v in {**draft.page, **listed, **draft.front}.items()}
     paragraphs = blocks(text)
     spans = [(b.start, b.end) for b in paragraphs]
     stamps, stamped = _stamps(text, spans)
@@ -63,7 +66,7 @@ def build(
     date = _published(draft, listed, url, text, spans, stamps, filed)
     return Source(
         id=id,
-        name=name,
+        name=_UNPAIRED.sub("\ufffd", name),
         publisher=known.get("publisher", ""),
         title=known.get("title") or (text[slice(*headline)] if headline else ""),
         url=url,
@@ -81,6 +84,11 @@ def build(
 def clean_id(id: str) -> str:
     """An id on one line, without control codes or spaces around; 'source' where nothing is left."""
     return " ".join("".join(c if c.isprintable() else " " for c in id).split()) or "source"
+
+
+def _line(text: str) -> str:
+    """``text`` cleaned as the article's own text is, and on one line."""
+    return " ".join(clean(text).split())
 
 
 def _merged(spans: set[Span]) -> tuple[Span, ...]:

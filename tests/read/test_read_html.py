@@ -73,6 +73,14 @@ def test_publisher(tmp_path: Path) -> None:
     assert (source.publisher, source.title) == ("The Lantern", "Dam fails near Arden")
 
 
+def test_what_a_page_says_of_itself_is_cleaned_as_its_text_is(tmp_path: Path) -> None:
+    said = r'"headline": "Dam \ud83d fails", "publisher": {"name": "The \u001b[31m\nLan\u202etern"}'
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", {said}}}</script>'
+    source = one(tmp_path, head=head)
+    assert (source.title, source.publisher) == ("Dam \ufffd fails", "The [31m Lantern")
+    assert source.model_dump_json()
+
+
 def test_a_tiny_page(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<p>A dam failed on Monday.</p><p>Two died.</p>")
     (source,) = read([tmp_path]).sources
