@@ -15,6 +15,9 @@ __all__ = ["gathering"]
 _TABLE = "gatherings.toml"
 _NEAR = 45
 _ABOARD = re.compile(r" (?:who were |that were |were |was |are )?(?:aboard|on board|onboard)\b")
+_EMPLOYS = re.compile(
+    r"\b(?:employs|employed|employing|has a workforce of|a workforce of)(?: some)? $"
+)
 _CARRYING = re.compile(r"\b(?:carrying|carried|transporting|transported) (?:a total of )?$")
 _AND_CREW = re.compile(r" and (?:\w+ )?crew(?: members)?\b")
 _CARRY = re.compile(
@@ -46,6 +49,8 @@ def gathering(marked: Marked, mention: Mention[QuantityValue]) -> Gathering | No
     return (
         _aboard(before, after)
         or _attackers(after)
+        or _entrants(mention, before, after)
+        or _employed(before, after)
         or _crowd(marked, mention, before.lower(), after.lower())
     )
 
@@ -67,6 +72,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf" (?:{some}(?:{_group('attackers', 'nouns')})|{some}(?:{_group('attackers', 'armed')}) "
             rf"{some}(?:{_group('attackers', 'men')}))\b(?!['’])"
         ),
+        "entrants": re.compile(rf" {some}(?:{_group('entrants', 'nouns')})\b"),
+        "apart": re.compile(rf"\b(?:{_group('entrants', 'apart')})\b"),
+        "employed": re.compile(rf" {some}(?:{_group('employed', 'nouns')})\b"),
+        "sites": re.compile(rf"\b({_group('employed', 'sites')})\b"),
         "nouns": re.compile(rf" {some}(?:{_group('crowd', 'nouns')})\b(?! (?:were|was|have been) )"),
         "did": re.compile(
             rf"(?: {some}(?:{_group('crowd', 'people')}))?(?: have| had)?(?: also| peacefully)? "
@@ -103,6 +112,23 @@ def _attackers(after: str) -> Gathering | None:
     if _patterns()["attackers"].match(after) is None:
         return None
     return Gathering(("attacker", "involved"))
+
+
+def _entrants(mention: Mention[QuantityValue], before: str, after: str) -> Gathering | None:
+    found = _patterns()
+    if mention.value.low < 50 or found["entrants"].match(after) is None:
+        return None
+    other = found["apart"].search(f"{before} | {after}".lower())
+    return Gathering(() if other else ("entrant", "took part"))
+
+
+def _employed(before: str, after: str) -> Gathering | None:
+    """'The plant employs 1,450 people': of a site, or of the firm."""
+    found = _patterns()
+    if not _EMPLOYS.search(before) or found["employed"].match(after) is None:
+        return None
+    sites = found["sites"].findall(before.lower())
+    return Gathering(("people", "employed", sites[-1] if sites else "firm"))
 
 
 def _crowd(

@@ -19,6 +19,7 @@ _RATE = re.compile(
     r" ?(?:a|an|per|every|each) (year|month|week|day|hour|season|night|episode|barrel|ounce|tonne|ton|"
     r"gallon|litre|liter|person|head|ticket|pound|kilo|kilogram)\b|(?: ?annually)\b"
 )
+_TIMES = frozenset({"year", "month", "week", "day", "hour", "season", "night"})
 _YEARS = re.compile(
     r"\b[\w.]{1,12}[- ](?:year|season)s?\b[^.;]{0,12}?"
     r"(?:deal|contract|offer|extension|,|pact|agreement)|\bover [\w-]{1,12} (?:years|seasons)\b"
@@ -99,11 +100,17 @@ def role_of(marked: Marked, mention: Mention[QuantityValue]) -> str:
     after = marked.sentence.text[mention.end - base : end - base].lower()
     rate = _RATE.match(after)
     if rate and rate.group(1) is not None and not after.startswith((" a share", " per share")):
-        return f"per {rate.group(1)}"
+        if rate.group(1) not in _TIMES:
+            return f"per {rate.group(1)}"
+        # 'saves $5m a year' and 'loses $9m a year' are two things.
+        told = _ahead(before, after)
+        return f"{told} per {rate.group(1)}" if told else ""
     if _pattern("other", "words").search(before[-90:]):
         return ""
     if before.endswith(" from ") and not _FROM_ON.search(before):
         return ""  # 'raised from $5 to $6', 'up to 9 million from 8': what it was before
+    if before.endswith(" plus "):
+        return "bonus"
     if _PER_SHARE.match(after):
         of = _OF_A_SHARE.search(before[-90:])
         return f"{_PER.get(of[1], of[1])} per share" if of else "per share"

@@ -10,7 +10,7 @@ from discrepancy.extract._counting import inferred, sentences
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
 from discrepancy.extract._money_role import is_per_share, is_personal, period_of, role_of
-from discrepancy.extract._subject import named_before, person_arg, recent
+from discrepancy.extract._subject import named_before, person_arg, recent, subject
 from discrepancy.models import Claim, Mention, QuantityValue, Severity, Slot
 from discrepancy.normalise import quantity as quantities
 
@@ -21,6 +21,8 @@ _PENCE = re.compile(r" ?pence\b|p\b")
 _IMPOSES = re.compile(
     r",? (?:also |then |later )?(?:fined|imposed|ordered|handed|sentenced|set|gave|awarded|granted|levied) "
 )
+# What a winner earns is a prize; what a company earned is told as profit.
+_EARNED = re.compile(r"\bearn(?:ed|s|ing)\b[^,;.]{0,20}$")
 _TRANSFER = re.compile(
     r"\b(?:sold|sell|bought|buy|transfer\w*|sign(?:ed|ing)? from|move to|joined|fee)\b"
 )
@@ -56,6 +58,13 @@ class Money(ClaimKind):
                 role = "" if converted else role_of(marked, mention)
                 if not role:
                     continue
+                if role == "salary" and _EARNED.search(
+                    marked.sentence.text[: mention.start - marked.sentence.start]
+                ):
+                    sport = _sporty(doc) if sport is None else sport
+                    role = "reward" if sport else ""
+                    if not role:
+                        continue
                 if role == "price":
                     sport = _sporty(doc) if sport is None else sport
                     role = _sports_role(marked, mention) if sport else role
@@ -93,7 +102,7 @@ def _in_sterling(marked: Marked, mention: Mention[QuantityValue]) -> Mention[Qua
 
 def _sporty(doc: Document) -> bool:
     """Whether the article is of sport, where a sale is a transfer."""
-    return sum(1 for m in doc.marked for t in m.triggers if t.kinds[0] == "match") >= 2
+    return sum(1 for m in doc.marked for t in m.triggers if t.kinds[0] in ("match", "race")) >= 2
 
 
 def _sports_role(marked: Marked, mention: Mention[QuantityValue]) -> str:
@@ -124,7 +133,10 @@ def _whose(
     if name and _IMPOSES.match(text, name.end - base):
         person = recent(doc, marked)
         return (person_arg(person),) if person else ()
-    return (person_arg(name.person),) if name and name.person else ()
+    if name is None:
+        person = subject(doc, marked, mention.start)
+        return (person_arg(person),) if person else ()
+    return (person_arg(name.person),) if name.person else ()
 
 
 KIND = Money()

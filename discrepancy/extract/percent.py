@@ -33,6 +33,13 @@ _PART_OF_LAND = re.compile(
     r"\b(?:in|across) (?:the|his|her) (?:capital|(?:\w+ )?stronghold|(?:north|south|east|west)(?:ern)?\b|"
     r"(?:home|native) \w+|countryside|cities|suburbs)|\bwhere (?:he|she|they|it)\b|\babroad\b|\boverseas\b"
 )
+_CUTS = re.compile(
+    r"\b(?:cut(?:s|ting)?|reduc\w+|lay(?:ing)? off|laid off|eliminat\w+|shed(?:ding)?|slash\w*|axe|axing)\b"
+)
+_OF_STAFF = re.compile(
+    r"\b(?:workforce|staff|headcount|payroll) by\b[^.;]*\||\| +of (?:its|the|their) (?:\w+ )?(?:workforce|staff|"
+    r"employees|headcount|workers|payroll)\b"
+)
 _SINCE = re.compile(
     r" (?:so far |already )?(?:this year|since (?:january|the start|the beginning)|year[ -]to[ -]date)"
 )
@@ -132,6 +139,8 @@ def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> tup
             return ("counted",) if not extra else ()
         holder = _holder(doc, marked, mention)
         return ("vote", holder, *extra) if holder else ()
+    if _CUTS.search(low[-110:]) and _OF_STAFF.search(f"{low[-110:]} | {tail[:40]}"):
+        return ("workforce", "cut")
     change = _change(_WORD.findall(low)[-16:], behind)
     if change:
         # 'up 6 percent on a year ago': what it is held against, not when.
