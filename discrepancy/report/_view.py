@@ -65,6 +65,7 @@ _TITLES = {
     Section.REVIEW: "For review",
 }
 _SECTIONS = list(Section)
+_WHY = 6  # four values are six pairs; twenty would be 190 lines
 _SEVERITIES = list(Severity)
 _CONFIDENCES = list(Confidence)
 
@@ -98,8 +99,11 @@ class Group:
 
     @property
     def why(self) -> tuple[str, ...]:
-        """What its findings say, each sentence once."""
-        return tuple(dict.fromkeys(f.why for f in self.findings))
+        """What its findings say, each sentence once; of very many, the first few and how many more."""
+        every = tuple(dict.fromkeys(f.why for f in self.findings))
+        if len(every) <= _WHY + 1:
+            return every
+        return (*every[:_WHY], f"and {len(every) - _WHY:,} more pairs that do not fit")
 
     @property
     def silent(self) -> tuple[str, ...]:

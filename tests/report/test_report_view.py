@@ -141,3 +141,16 @@ def test_summary(report: Report) -> None:
         "4 conflicts (1 high, 2 medium, 1 low), 1 internal, 1 update, 1 variant, 1 for review.",
     )
     assert summary(Report())[1] == "0 conflicts, 0 internal, 0 updates, 0 variants, 0 for review."
+
+
+def test_very_many_reasons_are_cut_short(report: Report) -> None:
+    first = report.findings[0]
+    for count, shown in ((7, 7), (8, 7), (190, 7)):
+        every = [
+            first.model_copy(update={"why": f"why {i}", "fingerprint": f"{i:016x}"})
+            for i in range(count)
+        ]
+        (group,) = groups(report.model_copy(update={"findings": tuple(every)}))
+        assert len(group.why) == shown
+        assert len(group.findings) == count  # each with its fingerprint
+    assert group.why[-1] == "and 184 more pairs that do not fit"
