@@ -41,6 +41,8 @@ class Gathering(NamedTuple):
 
 def gathering(marked: Marked, mention: Mention[QuantityValue]) -> Gathering | None:
     """What a number of people is, if they travelled, gathered or attacked together."""
+    if _words().isdisjoint(w.lower for w in marked.words):
+        return None
     base = marked.sentence.start
     start, end = marked.clause(mention.start)
     text = marked.sentence.text
@@ -59,6 +61,21 @@ def gathering(marked: Marked, mention: Mention[QuantityValue]) -> Gathering | No
 def _group(section: str, name: str) -> str:
     words = sorted(load_toml(_TABLE)[section][name], key=lambda w: (-len(w), w))
     return "|".join(map(re.escape, words))
+
+
+@cache
+def _words() -> frozenset[str]:
+    """A sentence with none of these words tells of no gathering."""
+    table = load_toml(_TABLE)
+    forms = [
+        *table["attackers"]["nouns"], *table["attackers"]["armed"], *table["crowd"]["nouns"],
+        *table["crowd"]["did"], *table["crowd"]["before"], *table["entrants"]["nouns"],
+        *("aboard", "on board", "onboard", "passengers", "crew", "employs", "employed", "employing", "workforce"),
+        *("carrying", "carried", "carry", "transporting", "transported", "capacity", "seat", "hold"),
+    ]  # fmt: skip
+    few = {"in", "of", "at", "by", "up", "to", "the", "on", "a", "was", "out", "part"}
+    words = {max(re.findall(r"[a-z]+(?:-[a-z]+)*", f), key=lambda w: (len(w), w)) for f in forms}
+    return frozenset(words - few)
 
 
 @cache
