@@ -69,7 +69,7 @@ def _widths(
     while over > 0:
         # Take from the widest column that may shrink, until all fit or are as narrow as is read.
         widest = max(flexible, key=lambda i: widths[i])
-        if widths[widest] <= 12:
+        if widths[widest] <= 8:
             break
         widths[widest] -= 1
         over -= 1

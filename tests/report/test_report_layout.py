@@ -41,3 +41,11 @@ def test_table_wraps_its_flexible_columns() -> None:
     assert all(cells(line) <= 24 for line in lines)
     assert lines[1] == "word word word word    7"
     assert lines[2] == "word word end"
+
+
+def test_four_columns_fit_the_narrowest_page() -> None:
+    rows = [
+        ["a-long-source-name:1200", "2031-05-04/fire/port-lindow", "toll(killed)", "at least 12"]
+    ]
+    for line in table(["WHERE", "EVENT", "SLOT", "VALUE"], rows, 40, flexible=(0, 1, 2, 3)):
+        assert cells(line) <= 40
