@@ -191,7 +191,7 @@ def run_sources(
         )
     judged = conflicts.findings(linked.claims, known)
     report = Report(
-        sources=tuple(_info(s, known.voice) for s in ordered),
+        sources=_infos(ordered, known.voice),
         skipped=tuple(sorted(skipped, key=lambda s: (s.name, s.reason))),
         events=_shown(linked.events, judged.findings, linked.claims),
         findings=judged.findings,
@@ -237,11 +237,14 @@ def _shown(
     return tuple(e for e in events if e.main_of or len(e.sources) > 1 or e.key in disputed)
 
 
-def _info(source: Source, voice: Mapping[str, str]) -> SourceInfo:
+def _infos(sources: Sequence[Source], voice: Mapping[str, str]) -> tuple[SourceInfo, ...]:
     groups: dict[str, list[str]] = defaultdict(list)
     for member, first in voice.items():
         groups[first].append(member)
-    mine = groups[voice.get(source.id, source.id)]
+    return tuple(_info(s, groups[voice.get(s.id, s.id)]) for s in sources)
+
+
+def _info(source: Source, copies: Sequence[str]) -> SourceInfo:
     return SourceInfo(
         id=source.id,
         name=source.name,
@@ -252,5 +255,5 @@ def _info(source: Source, voice: Mapping[str, str]) -> SourceInfo:
         published=dates.partial_iso(source.published) if source.published else None,
         published_from=source.published_from,
         sha256=source.sha256,
-        copies=tuple(sorted(m for m in mine if m != source.id)),
+        copies=tuple(sorted(c for c in copies if c != source.id)),
     )
