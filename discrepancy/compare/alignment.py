@@ -49,7 +49,8 @@ def _context(evidence: Evidence) -> _Context:
     for match in [*before, *after]:
         word = match.group()
         lower = word.lower()
-        if word[0].isupper() and match.start() > 0 and lower not in _NO_NAMES:
+        code = word.isupper() and len(word) <= 3  # USD, NOK, US
+        if word[0].isupper() and match.start() > 0 and lower not in _NO_NAMES and not code:
             names.add(lower.removesuffix("'s").removesuffix("’s"))
         elif len(lower) > 2 and lower not in FUNCTION:
             words.add(stem(lower))

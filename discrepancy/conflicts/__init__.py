@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from discrepancy.compare import compare
@@ -113,7 +113,7 @@ def _slot(
                 gather(values, classes, i, j, outcomes),
                 gather(values, classes, j, i, outcomes),
             )
-        single = not (_several(values, classes) & (values[i].sources | values[j].sources))
+        single = not (_several(values, outcomes) & (values[i].sources | values[j].sources))
         finding = _finding(
             of, event, slot, what, outcome, values[i], values[j], sides, known, single
         )
@@ -122,13 +122,15 @@ def _slot(
     return _without_doubles(found), agreed
 
 
-def _several(values: Sequence[Value], classes: Sequence[int]) -> set[str]:
-    """The sources that give a slot more than one value."""
-    held: dict[str, set[int]] = defaultdict(set)
-    for value, owner in zip(values, classes, strict=True):
-        for source in value.sources:
-            held[source].add(owner)
-    return {s for s, owners in held.items() if len(owners) > 1}
+def _several(values: Sequence[Value], outcomes: Mapping[tuple[int, int], Comparison]) -> set[str]:
+    """The sources that give a slot values that conflict with one another (two currencies do not)."""
+    clash = (Outcome.CONFLICT, Outcome.UPDATE)
+    return {
+        source
+        for (i, j), outcome in outcomes.items()
+        if outcome.outcome in clash
+        for source in values[i].sources & values[j].sources
+    }
 
 
 def _finding_kind(of: ClaimKind, outcome: Comparison, functional: bool) -> FindingKind | None:

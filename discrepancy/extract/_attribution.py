@@ -119,8 +119,8 @@ _DENIED = re.compile(
 )
 _CANCELLED = re.compile(r"\b(?:cancell?ed|called off|scrapped|postponed|shelved|abandoned)\b", re.I)
 _POSSIBLE = re.compile(
-    r"\b(?:may|might|could|if|whether|facing up to|faces up to|face up to|as many as|maximum|"
-    r"carries a|punishable by)\b"
+    r"\b(?:may|might|could|if|whether|facing up to|faces up to|face up to|as many as|"
+    r"maximum (?:sentence|penalty|term|fine|of)|carries a|punishable by)\b"
 )
 
 
