@@ -48,11 +48,15 @@ def confidence(
         level = max(0, level - by)
         notes.append(f"-{by}: {why}")
 
-    for value in (a, b):
-        if all(c.qualifiers.inferred for c in value.claims):
-            lower(1, f"'{value.claims[0].value.name}' is inferred from the shape of its sentence")
-        if all(c.qualifiers.hedged for c in value.claims):
-            lower(1, f"'{value.claims[0].value.name}' is hedged")
+    # One doubt is one doubt, though both values share it.
+    for quality, what in (("inferred", "is inferred from its sentence"), ("hedged", "is hedged")):
+        unsure = [
+            v.claims[0].value.name
+            for v in (a, b)
+            if all(getattr(c.qualifiers, quality) for c in v.claims)
+        ]
+        if unsure:
+            lower(1, f"'{' and '.join(unsure)}' {what}")
     both = set(sides[0].sources) & set(sides[1].sources)
     least = min(len(set(side.sources) - both) for side in sides)
     # One article that tells of both figures confirms them, where each has others of its own.
