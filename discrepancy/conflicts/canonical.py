@@ -143,7 +143,11 @@ def _jurisdictions(claims: Sequence[Claim]) -> list[Claim]:
         local = {where for where, _ in held[office] if where.startswith("place:") or "-" in where}
         if len(same) == 1:
             result.append(_moved(claim, next(iter(same)), office, exclusive))
-        elif not same and len(local) == len({w for w, _ in held[office]}) == 1:
+        elif (
+            not same
+            and office not in _SIDES
+            and len(local) == len({w for w, _ in held[office]}) == 1
+        ):
             # 'Sheriff X' beside 'the sheriff of Dunmore County': one event, one sheriff, most likely.
             qualifiers = claim.qualifiers.model_copy(update={"inferred": True})
             guessed = claim.model_copy(update={"qualifiers": qualifiers})
@@ -151,6 +155,10 @@ def _jurisdictions(claims: Sequence[Claim]) -> list[Claim]:
         else:
             result.append(claim)
     return result
+
+
+# Offices of which a match has two: one a side.
+_SIDES = frozenset(["head coach", "coach", "manager", "captain", "assistant coach", "owner"])
 
 
 def _moved(

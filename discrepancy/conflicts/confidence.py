@@ -21,7 +21,7 @@ RANK = [Confidence.LOW, Confidence.MEDIUM, Confidence.HIGH]
 # Offices of a town or county: of one event there is most often one, though nobody says of where.
 LOCAL = frozenset(
     "police chief,police commissioner,sheriff,mayor,district attorney,fire chief,coroner,"
-    "medical examiner,chief prosecutor,head coach".split(",")
+    "medical examiner,chief prosecutor".split(",")
 )
 _OF_A_PERSON = frozenset(["sentence", "age"])
 _SURE = frozenset(["holder", "toll", "magnitude", "sentence", "score", "role", "age"])

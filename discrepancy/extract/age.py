@@ -28,13 +28,13 @@ __all__ = ["KIND", "Age"]
 
 # Between a name and the age of its bearer: 'Ana Ruiz, 27', 'Ruiz (27)', 'Ruiz, a 27-year-old'.
 _NAME_THEN_AGE = re.compile(
-    r"(?:,|,? \(| \()? ?(?:, )?(?:,? (?:who )?(?:is|was|turned|turns|who is|who was|who turned))? ?"
+    r"(?:,|,? \(| \()? ?(?:, )?(?:,? (?:who )?(?:is|was|turned|who is|who was|who turned))? ?"
     r"(?:just |only |now |then |aged |age |an? |the )?"
 )
-_BARE = re.compile(r", | \(|, now |, then |,? who (?:is|was|has|had|just|turned|turns| )+ ")
+_BARE = re.compile(r", | \(|, now |, then |,? who (?:is|was|has|had|just|turned| )+ ")
 # An age at another time: 'the then-15-year-old'.
 _THEN = re.compile(r"\bthen ?- ?$")
-_TURNED = re.compile(r"(?:, who)? (?:has |had |just )*(?:turned|turns) ")
+_TURNED = re.compile(r"(?:, who)? (?:has |had |just )*turned ")
 _BARE_END = re.compile(r" and |\)|,|;|$| or ")
 _HE_IS = re.compile(r"[“\"']?(?:He|She) (?:is|was|turned|has just turned|has turned) $")
 _NOUN_THEN = re.compile(r"\b[Tt]he (?:\w+ )?([a-z]+), $")
