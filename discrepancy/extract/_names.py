@@ -14,8 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from discrepancy.models import OrganizationValue, PersonValue
-from discrepancy.normalise import organization as organizations
+from discrepancy.models import PersonValue
 from discrepancy.normalise import person as persons
 from discrepancy.vocab import load_toml
 
@@ -350,8 +349,3 @@ def _name(span: _Span, tokens: tuple[str, ...], score: int, people: People) -> N
     if span.titled:
         return Name(span.start, span.end, span.text, "person", _person(span.text), bare=True)
     return Name(span.start, span.end, span.text, "other")
-
-
-def organization(name: Name) -> OrganizationValue:
-    """The organisation a name stands for."""
-    return organizations.normalise(name.text)

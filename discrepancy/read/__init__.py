@@ -171,13 +171,15 @@ def _ids(kept: Sequence[_Kept]) -> list[str]:
     wanted = [clean_id(e or k.file.path.stem) for e, k in zip(explicit, kept, strict=True)]
     ids = [""] * len(kept)
     taken: set[str] = set()
+    following: dict[str, int] = {}  # of each id the number to try next: all below are taken
     for given in (True, False):  # an explicit id goes before a stem
         for index, (id, said) in enumerate(zip(wanted, explicit, strict=True)):
             if bool(said) is not given:
                 continue
-            number, one = 2, id
+            number, one = following.get(id, 2), id
             while one in taken:
                 one, number = f"{id}-{number}", number + 1
+            following[id] = number
             taken.add(one)
             ids[index] = one
     return ids
