@@ -1,0 +1,112 @@
+"""Options and arguments that several commands take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+__all__ = [
+    "CONFIG",
+    "FAIL_ON",
+    "OUTPUT",
+    "PATHS",
+    "PUBLISHED",
+    "TYPES",
+    "WIDTH",
+    "FilePath",
+    "Format",
+    "examples",
+    "reading",
+]
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+if TYPE_CHECKING:
+    _Type = click.ParamType[str]
+else:  # generic since click 8.2 only
+    _Type = click.ParamType
+
+
+class Format(_Type):
+    """A report format: asked for only when it is needed, as each one is a module."""
+
+    name = "format"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context | None = None) -> str:
+        from discrepancy.report import reporters
+
+        return f"[{'|'.join(r.name for r in reporters())}]"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        from discrepancy.report import find_reporter
+
+        return find_reporter(value).name
+
+
+class FilePath(click.Path):
+    """A path that says something: '' (a variable nobody has set) would mean the working folder."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        if value == "":
+            self.fail("the path is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+OUTPUT = click.option(
+    "--output", "-o", type=FilePath(path_type=Path), metavar="FILE",
+    help="Write to FILE ('-': to stdout, as without it).",
+    callback=lambda ctx, param, path: None if path == Path("-") else path,
+)  # fmt: skip
+WIDTH = click.option(
+    "--width", type=click.IntRange(40, 1000), metavar="N",
+    help="Columns of text, 40 to 1000 (default: 80).",
+)  # fmt: skip
+FAIL_ON = click.option(
+    "--fail-on",
+    default="low:medium",
+    show_default=True,
+    metavar="SEVERITY[:CONFIDENCE]",
+    help="Exit with 1 from here up: high, medium or low; none: never.",
+)
+
+
+CONFIG = click.option(
+    "--config", type=FilePath(path_type=Path), metavar="FILE",
+    help="Your own offices (default: discrepancy.toml in this folder or above).",
+)  # fmt: skip
+
+
+def reading(command: F) -> F:
+    """The options of every command that reads articles."""
+    for option in (
+        CONFIG,
+        click.option("--quiet", "-q", is_flag=True, help="No progress, no names of skipped files."),
+        click.option(
+            "--jobs", "-j", type=click.IntRange(0, 256), default=0, show_default=True, metavar="N",
+            help="Worker processes; 0: one for a small folder, all processors for a large one.",
+        ),
+        click.option(
+            "--max-bytes", type=click.IntRange(1), default=5_000_000, show_default=True,
+            metavar="N", help="Skip files that are larger.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return PATHS(command)
+
+
+PUBLISHED = click.option(
+    "--published", metavar="DATE", help="When the text was published, for dates: 2025-02-02."
+)
+
+TYPES = "person, organization, office, place, date, quantity"
+
+
+def examples(*shown: tuple[str, str]) -> str:
+    """The end of a help page: the types, then commands and the first line that each prints."""
+    about = f"TYPE is one of {TYPES}. A text that begins with '-' goes behind '--'."
+    lines = [f"$ discrepancy {command}\n{line}" for command, line in shown]
+    return f"{about}\n\n\b\nExamples:\n" + "\n".join(lines)

@@ -1,0 +1,40 @@
+"""``discrepancy claims``: the claims that were read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from discrepancy.cli._common import emit, run_pipeline
+from discrepancy.cli._options import OUTPUT, WIDTH, reading
+
+__all__ = ["COMMAND"]
+
+
+@click.command()
+@click.option(
+    "--format", "-f", "style", type=click.Choice(["table", "jsonl"]), default="table",
+    show_default=True, help="A table for people, JSON Lines for programs.",
+)  # fmt: skip
+@OUTPUT
+@WIDTH
+@reading
+def claims(
+    paths: Sequence[str], style: str, output: Path | None, width: int | None, **reading: Any
+) -> None:
+    """List the claims that were read, and where they stand.
+
+    \b
+    Example: discrepancy claims articles/ --format jsonl
+    """
+    from discrepancy.report._lists import claims_jsonl, claims_table
+
+    run = run_pipeline(paths, **reading)
+    table = style == "table"
+    emit(claims_table(run.claims, width or 80) if table else claims_jsonl(run.claims), output)
+
+
+COMMAND = claims
