@@ -7,8 +7,10 @@ are alike enough on average and no cannot-link forbids it; two events of one art
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from discrepancy.extract import _triggers as triggers
 from discrepancy.link.block import Features, candidates, features
@@ -17,10 +19,18 @@ from discrepancy.link.score import LOOSE, Score, apart, days_apart, gap, likelih
 
 __all__ = ["Cluster", "cluster"]
 
-# Pairs below PAIR are not looked at; clusters with a lower mean score do not merge.
+# Pairs below PAIR are not looked at; clusters with a mean score below AVERAGE do not merge.
 # Set on development stories by B-cubed; see docs/decisions.
 PAIR = 0.40
 AVERAGE = 0.35
+# Two stories of one mould (two arrests of two players of one team) are somewhat alike, each article
+# with each; what tells them apart is that the articles of each are far more alike among themselves.
+# So two groups of CONTRAST_SIZE or more stay two where their mean likelihood is below CONTRAST_BELOW
+# and their mean logit lies CONTRAST or more below that inside either (which counts up to _SURE).
+CONTRAST = 2.3
+CONTRAST_BELOW = 0.70
+CONTRAST_SIZE = 3
+_SURE = 4.0
 # The first few members speak for a large cluster: all have passed the same tests.
 _SPEAK = 12
 # Places that half the news of the day names.
@@ -69,10 +79,27 @@ class _Scorer:
     def _both(self, i: int, j: int) -> tuple[LocalEvent, LocalEvent, Features, Features]:
         return self.events[i], self.events[j], self.features[i], self.features[j]
 
-    def average(self, a: Cluster, b: Cluster) -> float:
-        """Mean score between the members of two clusters (of the first few of large ones)."""
-        scores = [self.pair(i, j) for i in a.members[:_SPEAK] for j in b.members[:_SPEAK]]
-        return sum(scores) / len(scores)
+    def fit(self, a: Cluster, b: Cluster) -> bool:
+        """Whether two clusters are one event, by the scores between their members (of large ones,
+        the first few) and inside each."""
+        first, second = a.members[:_SPEAK], b.members[:_SPEAK]
+        between = [self.pair(i, j) for i in first for j in second]
+        mean = math.fsum(between) / len(between)
+        if mean < AVERAGE:
+            return False
+        if mean >= CONTRAST_BELOW or min(len(first), len(second)) < CONTRAST_SIZE:
+            return True
+        inside = min(
+            _logit([self.pair(i, j) for i, j in combinations(members, 2)])
+            for members in (first, second)
+        )
+        return _logit(between) > min(inside, _SURE) - CONTRAST
+
+
+def _logit(scores: Sequence[float]) -> float:
+    """The mean of the logits of likelihoods."""
+    safe = [min(max(p, 1e-4), 1 - 1e-4) for p in scores]
+    return math.fsum(math.log(p / (1 - p)) for p in safe) / len(safe)
 
 
 def _mains(events: Sequence[LocalEvent]) -> list[Cluster]:
@@ -100,7 +127,7 @@ def _mains(events: Sequence[LocalEvent]) -> list[Cluster]:
         meeting = (a.members[0], len(a.members), b.members[0], len(b.members))
         if meeting in refused:
             continue
-        if _forbidden(events, a, b) or scorer.average(a, b) < AVERAGE:
+        if _forbidden(events, a, b) or not scorer.fit(a, b):
             refused.add(meeting)
             continue
         if len(a.members) < len(b.members):
