@@ -41,18 +41,49 @@ def flat(text: str) -> str:
 
 
 # What Excel, LibreOffice and Google Sheets take for the start of a formula, also behind blanks and
-# in full width, and behind the apostrophe that guards it (or the guard could not be undone).
-_FORMULA = re.compile(r"'*(?:[\t\r\n=+\-@＝＋－＠]|\s+'*[=+\-@＝＋－＠])")
+# in full width.
+_FORMULA = re.compile(r"[\t\r\n=+\-@＝＋－＠]|\s+[=+\-@＝＋－＠]")
+_WORD = re.compile(r"[^\W\d_]+")
+# The words that stand in what spreadsheets take for a date, a time or a number (1e5, 2031-05-04T10:00Z),
+# in the languages they are set to; whatever holds any other word stays text.
+_DATE_WORDS = frozenset(
+    """
+    e t z am pm h de 年 月 日 時 时 分 秒 년 월 일
+    jan january januar janvier janv enero ene gennaio gen januari janeiro
+    feb february februar février févr fevrier fevr febrero febbraio februari fevereiro fev
+    mar march mär märz mrz mars marzo maart mrt março marco
+    apr april avril avr abril abr aprile may mai mayo maggio mag mei maj maio
+    jun june juni juin junio giugno giu junho jul july juli juillet juil julio luglio lug julho
+    aug august août aout agosto ago augustus agu augusti
+    sep sept september septembre septiembre settembre set setembro
+    oct october okt oktober octobre octubre ottobre ott outubro out
+    nov november novembre noviembre novembro
+    dec december dez dezember décembre déc decembre diciembre dic dicembre dezembro des desember
+    mon monday tue tues tuesday wed weds wednesday thu thur thurs thursday fri friday sat saturday
+    sun sunday
+    """.split()
+)
+_TRUTH = frozenset({"true", "false", "wahr", "falsch", "vrai", "faux", "verdadero", "falso"})
+
+
+def _converted(text: str) -> bool:
+    """Whether a spreadsheet may take a cell for a formula, a number, a date or a truth value."""
+    if _FORMULA.match(text):
+        return True
+    if not any(map(str.isdigit, text)):
+        return text.strip().casefold() in _TRUTH
+    return all(w.casefold() in _DATE_WORDS for w in _WORD.findall(text))
 
 
 def guard(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula: those that one might get an apostrophe."""
-    return "'" + text if _FORMULA.match(text) else text
+    """A cell that every spreadsheet takes for text: what might become a formula, a number or a date
+    ('=A1', '4-3', 'May 4') gets a leading apostrophe, and so does what has one already."""
+    return "'" + text if _converted(text.lstrip("'")) else text
 
 
 def unguard(text: str) -> str:
     """Undoes ``guard``: ``unguard(guard(x)) == x`` for every text."""
-    return text[1:] if text.startswith("'") and _FORMULA.match(text) else text
+    return text[1:] if text.startswith("'") and _converted(text.lstrip("'")) else text
 
 
 _MARKDOWN = re.compile(r"[\\`*_\[\]|~$]|:(?=//)|(?<=[wW]{3})\.|[&<>]|[@#](?=\w)")

@@ -11,6 +11,8 @@ from enum import StrEnum
 from discrepancy.models import (
     Confidence,
     DateValue,
+    Decision,
+    DecisionState,
     Event,
     Evidence,
     Finding,
@@ -25,6 +27,8 @@ __all__ = [
     "Group",
     "Quote",
     "Section",
+    "decided",
+    "decision_line",
     "event_counts",
     "excerpt",
     "groups",
@@ -208,6 +212,24 @@ def source_labels(report: Report) -> dict[str, str]:
 def odd_one_out(finding: Finding) -> str:
     """The value that stands alone against a better-supported one, or ''."""
     return "; ".join(side.value for side in finding.sides if side.alone)
+
+
+def decided(report: Report) -> dict[str, Decision]:
+    """By fingerprint, what editors have said; not what is open without a word beside it."""
+    return {
+        d.fingerprint: d
+        for d in report.decisions
+        if d.decision is not DecisionState.OPEN or d.note or d.columns
+    }
+
+
+def decision_line(decision: Decision) -> str:
+    """'confirmed by Kim, 2031-05-06: the port says 41', then the columns that editors have added."""
+    who = f" by {decision.editor}" if decision.editor else ""
+    on = f", {decision.decided_on}" if decision.decided_on else ""
+    note = f": {decision.note}" if decision.note else ""
+    own = "".join(f"; {name}: {text}" for name, text in decision.columns)
+    return f"{decision.decision.value}{who}{on}{note}{own}"
 
 
 # ---------------------------------------------------------------- quotes

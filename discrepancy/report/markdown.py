@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from discrepancy.models import Evidence, Finding, Report, Side
+from discrepancy.models import Decision, Evidence, Finding, Report, Side
 from discrepancy.report import Reporter
 from discrepancy.report._escape import markdown as escape
 from discrepancy.report._view import (
     Group,
     Section,
+    decided,
+    decision_line,
     event_counts,
     excerpt,
     groups,
@@ -30,13 +32,13 @@ def render(report: Report, **_: object) -> str:
     """The report as GitHub-flavoured Markdown; text of sources shows as it is written."""
     lines = ["# Where the sources differ", "", escape(" ".join(summary(report)))]
     lines += _events(report)
-    labels = source_labels(report)
+    labels, decisions = source_labels(report), decided(report)
     part: Section | None = None
     for group in groups(report):
         if group.section is not part:
             part = group.section
             lines += ["", f"## {part.heading}"]
-        lines += _group(group, labels)
+        lines += _group(group, labels, decisions)
     alone = stand_alone(report)
     if alone:
         lines += ["", "## Stands alone", ""]
@@ -62,7 +64,7 @@ def _events(report: Report) -> Iterator[str]:
         yield f"| {' | '.join([*cells, *(str(found[part] or '') for part in Section)])} |"
 
 
-def _group(group: Group, labels: dict[str, str]) -> Iterator[str]:
+def _group(group: Group, labels: dict[str, str], decisions: dict[str, Decision]) -> Iterator[str]:
     yield from ("", f"### {escape(group.slot)}", "")
     kinds = ", ".join(dict.fromkeys(f.kind.value for f in group.findings))
     yield (
@@ -78,6 +80,10 @@ def _group(group: Group, labels: dict[str, str]) -> Iterator[str]:
         yield from ("", f"Silent on this: {', '.join(map(escape, group.silent))}.")
     yield ""
     yield "; ".join(_identity(finding, len(group.findings) > 1) for finding in group.findings)
+    for finding in group.findings:
+        if finding.fingerprint in decisions:
+            said = decision_line(decisions[finding.fingerprint])
+            yield from ("", f"Decision on `{finding.fingerprint}`: {escape(said)}")
 
 
 def _identity(finding: Finding, several: bool) -> str:

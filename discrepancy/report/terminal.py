@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from discrepancy.models import Report, Side
+from discrepancy.models import Decision, Report, Side
 from discrepancy.report import Reporter
 from discrepancy.report._escape import flat, visible
 from discrepancy.report._layout import cells, table, wrap
@@ -13,6 +13,8 @@ from discrepancy.report._view import (
     WHEN,
     Group,
     Section,
+    decided,
+    decision_line,
     event_counts,
     excerpt,
     groups,
@@ -61,13 +63,13 @@ def render(report: Report, *, width: int = 80, color: bool = False, **_: object)
     """The report as text of at most ``width`` columns (never below 40), with or without colour."""
     paper = _Paper(width, color)
     _events(paper, report)
-    labels = source_labels(report)
+    labels, decisions = source_labels(report), decided(report)
     part: Section | None = None
     for number, group in enumerate(groups(report), 1):
         if group.section is not part:
             part = group.section
             paper.heading(part.heading)
-        _group(paper, number, group, labels)
+        _group(paper, number, group, labels, decisions)
     if not report.findings and report.sources:
         paper.blank()
         paper.put("No source contradicts another.")
@@ -116,7 +118,9 @@ def _columns(paper: _Paper, rows: list[list[str]]) -> list[str]:
     return [paper.paint(head, _BOLD), *body]
 
 
-def _group(paper: _Paper, number: int, group: Group, labels: dict[str, str]) -> None:
+def _group(
+    paper: _Paper, number: int, group: Group, labels: dict[str, str], decisions: dict[str, Decision]
+) -> None:
     first = f"{number}. "
     rest = " " * len(first)
     paper.blank()
@@ -138,6 +142,9 @@ def _group(paper: _Paper, number: int, group: Group, labels: dict[str, str]) -> 
         if len(group.findings) > 1:
             pair = "  " + " / ".join(flat(side.value) for side in finding.sides)
         paper.put(f"{finding.code}  {finding.fingerprint}{pair}", rest, rest + "  ", _DIM)
+        if finding.fingerprint in decisions:
+            said = decision_line(decisions[finding.fingerprint])
+            paper.put(flat(said), rest + "  ", rest + "    ")
 
 
 def _side(

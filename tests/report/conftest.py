@@ -11,6 +11,8 @@ from discrepancy.models import (
     Confidence,
     Corroboration,
     DateValue,
+    Decision,
+    DecisionState,
     Event,
     Evidence,
     Finding,
@@ -164,10 +166,21 @@ def build() -> Report:
         Corroboration(event=FERRY, slot="pet", value="a dog", sources=("blog",)),
         Corroboration(event=PARADE, slot="status", value="planned", sources=("radio",)),
     )
+    decisions = (
+        Decision(
+            fingerprint=findings[1].fingerprint, decision=DecisionState.CONFIRMED, editor="Kim Lind",
+            note="The port's list says 44.\n=HYPERLINK(1) & <i>41</i> left \x1b[2Jearly.",
+            decided_on="2031-05-06",
+        ),
+        Decision(
+            fingerprint=findings[7].fingerprint, decision=DecisionState.DISMISSED,
+            columns=(("follow up", "-"),),
+        ),
+    )  # fmt: skip
     skipped = (Skipped(name="scan\x1b[2J.txt", reason="binary, not text"),)
     return Report(
         sources=sources, skipped=skipped, events=events, findings=findings,
-        agreements=agreements, claims=19,
+        agreements=agreements, decisions=decisions, claims=19,
     )  # fmt: skip
 
 

@@ -117,14 +117,18 @@ def test_terminal_marks_only_the_odd_one_out(report: Report) -> None:
 def test_csv_reads_back(report: Report) -> None:
     rows = list(csv.DictReader(io.StringIO(find_reporter("csv").render(report))))
     assert len(rows) == len(report.findings)
-    assert tuple(rows[0]) == COLUMNS
+    assert tuple(rows[0]) == (*COLUMNS, "follow up")
     first = rows[0]
     assert first["side_a_value"] == "Ada Brook"
     assert first["side_a_sources"] == "local; wire"
     assert first["side_a_quote"].splitlines()[0].startswith("local: “I saw smoke,”")
     assert first["odd_one_out"] == "Ida Brooks"
-    assert first["when"] == "2031-05-04"
+    assert first["when"] == "'2031-05-04"
     assert (first["decision"], first["note"]) == ("open", "")
+    by_decision = {row["decision"]: row for row in rows}
+    assert by_decision["confirmed"]["decided_on"] == "'2031-05-06"
+    assert by_decision["confirmed"]["note"].splitlines()[1].endswith(r"left \x1b[2Jearly.")
+    assert by_decision["dismissed"]["follow up"] == "'-"
 
 
 def test_csv_guards_formulas(report: Report) -> None:
