@@ -22,6 +22,7 @@ from discrepancy.models.findings import (
     Side,
     SourceInfo,
 )
+from discrepancy.models.profiles import CopyLink, Flag, SourceProfile
 from discrepancy.models.reading import Sentence, Skipped, Source
 from discrepancy.models.standing import BaselineState, Decision, DecisionState, Gone
 from discrepancy.models.values import (
@@ -31,6 +32,7 @@ from discrepancy.models.values import (
     Mention,
     OfficeValue,
     OrganizationValue,
+    PeopleValue,
     PersonValue,
     PlaceValue,
     QuantityValue,
@@ -45,6 +47,7 @@ __all__ = [
     "Claim",
     "Comparison",
     "Confidence",
+    "CopyLink",
     "Corroboration",
     "DateValue",
     "Decision",
@@ -54,6 +57,7 @@ __all__ = [
     "Exactness",
     "Finding",
     "FindingKind",
+    "Flag",
     "Gone",
     "Granularity",
     "Mention",
@@ -61,6 +65,7 @@ __all__ = [
     "OfficeValue",
     "OrganizationValue",
     "Outcome",
+    "PeopleValue",
     "PersonValue",
     "PlaceValue",
     "Qualifiers",
@@ -74,6 +79,7 @@ __all__ = [
     "Slot",
     "Source",
     "SourceInfo",
+    "SourceProfile",
     "StatusValue",
     "TextValue",
     "Value",

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from discrepancy.models._base import Record
 from discrepancy.models.claims import Event, Evidence
+from discrepancy.models.profiles import Flag, SourceProfile
 from discrepancy.models.reading import Skipped
 from discrepancy.models.standing import BaselineState, Decision, Gone
 
@@ -52,6 +53,10 @@ class Side(Record):
     voices: int = 1
     alone: bool = False
     """This side stands alone against a better-supported one: not proof that it is wrong."""
+    reference: bool = False
+    """A source that the user trusts (``trust = "reference"``) holds this value."""
+    estimate: float | None = None
+    """How likely this value is to be right, by ``Report.method``: an estimate, never a verdict."""
 
 
 class Finding(Record):
@@ -115,4 +120,10 @@ class Report(Record):
     """What editors have decided, by fingerprint."""
     gone: tuple[Gone, ...] = ()
     """What the baseline accepts and the sources no longer hold."""
+    profiles: tuple[SourceProfile, ...] = ()
+    """What each source is like."""
+    flagged: tuple[Flag, ...] = ()
+    """Rows of tables that look wrong by themselves."""
+    method: str = ""
+    """How estimates are made: the method and its paper; empty where there are none."""
     claims: int = 0

@@ -15,6 +15,7 @@ __all__ = [
     "Mention",
     "OfficeValue",
     "OrganizationValue",
+    "PeopleValue",
     "PersonValue",
     "PlaceValue",
     "QuantityValue",
@@ -42,6 +43,18 @@ class PersonValue(Record):
     titles: tuple[str, ...] = ()
     partial: bool = False
     """A bare surname, a bare given name, or initials: never more than ``compatible``."""
+
+
+class PeopleValue(Record):
+    """A list of people, compared as a set. ``members`` in the order of writing, each once;
+    ``more``: it says itself that it is not complete ('et al.')."""
+
+    type: Literal["people"] = "people"
+    text: str
+    name: str
+    key: str
+    members: tuple[PersonValue, ...] = ()
+    more: bool = False
 
 
 class OrganizationValue(Record):
@@ -166,6 +179,7 @@ class TextValue(Record):
 
 Value = Annotated[
     PersonValue
+    | PeopleValue
     | OrganizationValue
     | OfficeValue
     | PlaceValue
