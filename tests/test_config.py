@@ -174,7 +174,7 @@ HEAD = '[[offices]]\nname = "reeve"\n'
     [
         ("[[office]]\n", 1, "did you mean 'offices'?"),
         ("\n\nsources = 1\n", 3, "unknown table or key 'sources'"),
-        ("zzz = 1\n", 1, "known are [[offices]]."),
+        ("zzz = 1\n", 1, "known are paths, baseline"),
         (HEAD + "writen = []\n", 3, "unknown key 'writen' in [[offices]]; did you mean 'written'?"),
         (HEAD + 'Jurisdiction = "JP"\n', 3, "did you mean 'jurisdiction'?"),
         (HEAD + "\n" + HEAD.replace("name", "nmae"), 5, "did you mean 'name'?"),
