@@ -67,7 +67,7 @@ def _listed(items: Any) -> Iterable[Any]:
 def normalise(type: str, text: str, *, published: Any = None, **context: Any) -> Value:
     """The value that a text stands for.
 
-    ``type``: person, organization, office, place, date, quantity. ``published``: a date, an ISO
+    ``type``: person, people, organization, office, place, date, quantity. ``published``: a date, an ISO
     string or a DateValue, for relative dates. ``context``: see ``discrepancy.normalise``.
     Raises DiscrepancyError for an unknown type, or a text that is no such value.
     """

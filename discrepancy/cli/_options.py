@@ -102,7 +102,7 @@ PUBLISHED = click.option(
     "--published", metavar="DATE", help="When the text was published, for dates: 2025-02-02."
 )
 
-TYPES = "person, organization, office, place, date, quantity"
+TYPES = "person, people, organization, office, place, date, quantity"
 
 
 def examples(*shown: tuple[str, str]) -> str:

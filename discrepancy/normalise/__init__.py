@@ -15,7 +15,7 @@ from discrepancy.models import Value
 
 __all__ = ["TYPES", "normalise"]
 
-TYPES = ("date", "office", "organization", "person", "place", "quantity")
+TYPES = ("date", "office", "organization", "people", "person", "place", "quantity")
 """The types of value that a text can be normalised to."""
 
 
@@ -48,7 +48,7 @@ def normalise(type: str, text: str, *, published: Any = None, **context: Any) ->
     return value
 
 
-_NAMES = frozenset(["office", "organization", "person", "place"])
+_NAMES = frozenset(["office", "organization", "people", "person", "place"])
 _CONTEXT: dict[str, tuple[type[Any], str]] = {
     "jurisdiction": (str, "a text: the code of a place, or 'org:' and a name"),
     "acronyms": (Mapping, "a mapping of acronyms to full names"),
