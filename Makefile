@@ -2,6 +2,7 @@
 # make test   the whole test suite
 # make check  lint, types, import contracts, docs and sample reports against the program
 # make bench  articles a second, memory, growth
+# make eval   what it finds and where it is rightly quiet; writes reports/eval.json
 #
 # All of them make .venv on first use: Python 3.11 or later, make and pip are enough.
 
@@ -13,7 +14,7 @@ DEV := $(VENV)/.installed-dev
 DEMO := fixtures/defence-talks
 PACKAGE := discrepancy scripts tests $(wildcard benchmarks)
 
-.PHONY: demo test check bench docs clean
+.PHONY: demo test check bench eval docs clean
 
 demo: $(INSTALLED)
 	@$(BIN)/discrepancy check $(DEMO) --fail-on none
@@ -31,7 +32,7 @@ check: $(DEV)
 	$(BIN)/python scripts/docs.py --check
 	@rm -rf build/reports
 	$(BIN)/discrepancy report fixtures --output-dir build/reports --quiet --fail-on none
-	diff -r reports build/reports
+	diff -r -x eval.json reports build/reports
 
 # What 'check' compares, made anew: after a change that is meant.
 docs: $(INSTALLED)
@@ -40,6 +41,9 @@ docs: $(INSTALLED)
 
 bench: $(INSTALLED)
 	$(BIN)/python benchmarks/pipeline.py
+
+eval: $(INSTALLED)
+	$(BIN)/python benchmarks/evaluate.py
 
 $(VENV)/pyvenv.cfg:
 	@$(PYTHON) -c 'import sys; sys.exit("discrepancy needs Python 3.11 or later; say which: make PYTHON=python3.12 ..." if sys.version_info < (3, 11) else 0)'
