@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["flat", "guard", "inert_json", "markdown", "unguard", "visible"]
+__all__ = [
+    "DATE_WORDS",
+    "TRUTH",
+    "flat",
+    "guard",
+    "inert_json",
+    "markdown",
+    "unguard",
+    "visible",
+]
 
 # Characters of category Cf that spelling needs: they join or part letters in Persian and Indic
 # scripts and in emoji, and move nothing else on the line.
@@ -46,7 +55,7 @@ _FORMULA = re.compile(r"[\t\r\n=+\-@＝＋－＠]|\s+[=+\-@＝＋－＠]")
 _WORD = re.compile(r"[^\W\d_]+")
 # The words that stand in what spreadsheets take for a date, a time or a number (1e5, 2031-05-04T10:00Z),
 # in the languages they are set to; whatever holds any other word stays text.
-_DATE_WORDS = frozenset(
+DATE_WORDS = frozenset(
     """
     e t z am pm h de 年 月 日 時 时 分 秒 년 월 일
     jan january januar janvier janv enero ene gennaio gen januari janeiro
@@ -63,7 +72,7 @@ _DATE_WORDS = frozenset(
     sun sunday
     """.split()
 )
-_TRUTH = frozenset({"true", "false", "wahr", "falsch", "vrai", "faux", "verdadero", "falso"})
+TRUTH = frozenset({"true", "false", "wahr", "falsch", "vrai", "faux", "verdadero", "falso"})
 
 
 def _converted(text: str) -> bool:
@@ -71,8 +80,8 @@ def _converted(text: str) -> bool:
     if _FORMULA.match(text):
         return True
     if not any(map(str.isdigit, text)):
-        return text.strip().casefold() in _TRUTH
-    return all(w.casefold() in _DATE_WORDS for w in _WORD.findall(text))
+        return text.strip().casefold() in TRUTH
+    return all(w.casefold() in DATE_WORDS for w in _WORD.findall(text))
 
 
 def guard(text: str) -> str:
