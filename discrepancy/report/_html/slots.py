@@ -1,0 +1,91 @@
+"""The claims of each event, slot by slot, as they were compared for the findings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from discrepancy.compare import compare
+from discrepancy.conflicts.canonical import add_holders, canonical, live, people
+from discrepancy.conflicts.values import Known, Value, classes_of, first_day, group
+from discrepancy.extract import kind as find_kind
+from discrepancy.models import Claim, Comparison, Event, Outcome
+
+__all__ = ["SlotClaims", "slots"]
+
+
+@dataclass(frozen=True)
+class SlotClaims:
+    """What sources say on one slot. ``values``: what was compared, by key; ``classes``: which of
+    them are one; ``outcomes``: how each pair stands (indexes, smaller first); ``apart``: claims
+    that were not compared, because they are denied, planned, of the past or hearsay."""
+
+    slot: str
+    kind: str
+    functional: bool
+    values: tuple[Value, ...]
+    classes: tuple[int, ...] = ()
+    outcomes: Mapping[tuple[int, int], Comparison] = field(default_factory=dict)
+    apart: tuple[Claim, ...] = ()
+
+    @property
+    def sources(self) -> set[str]:
+        """All whose claims were compared."""
+        return {s for value in self.values for s in value.sources}
+
+    def outcome(self, i: int, j: int) -> Outcome:
+        """How values ``i`` and ``j`` stand to one another."""
+        if self.classes[i] == self.classes[j]:
+            return Outcome.AGREE
+        return self.outcomes[min(i, j), max(i, j)].outcome
+
+
+def _compared(name: str, slot: str, claims: Sequence[Claim], known: Known) -> SlotClaims:
+    values = group(c for c in claims if live(c))
+    outcomes: dict[tuple[int, int], Comparison] = {}
+    of = find_kind(name)
+    for i, a in enumerate(values):
+        for j in range(i + 1, len(values)):
+            b = values[j]
+            plain = compare(a.claims[0].value, b.claims[0].value)
+            when = (first_day(a, known), first_day(b, known))
+            outcomes[i, j] = of.judge(a.claims[0], b.claims[0], plain, when)
+    return SlotClaims(
+        slot=slot,
+        kind=name,
+        functional=claims[0].slot.functional,
+        values=tuple(values),
+        classes=tuple(classes_of(len(values), outcomes)),
+        outcomes=outcomes,
+        apart=tuple(c for c in claims if not live(c)),
+    )
+
+
+def slots(
+    events: Iterable[Event], claims: Sequence[Claim], published: Mapping[str, dt.date]
+) -> dict[str, tuple[SlotClaims, ...]]:
+    """Event key -> its slots, in order of their names.
+
+    ``published``: source id -> day. A slot that one source alone speaks of is left out where
+    nothing was said that could not be compared.
+    """
+    wanted = {event.key: event for event in events}
+    by_event: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_event[claim.event].append(claim)
+    known = Known(published=published, events=wanted)
+    add_holders(by_event, known)
+    persons = people(claims)
+    found: dict[str, tuple[SlotClaims, ...]] = {}
+    for key in wanted:
+        members: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+        for claim in canonical(by_event.get(key, []), persons):
+            members[claim.kind, str(claim.slot)].append(claim)
+        found[key] = tuple(
+            _compared(name, slot, same, known)
+            for (name, slot), same in sorted(members.items())
+            if len({c.evidence.source for c in same}) > 1
+        )
+    return found
