@@ -51,10 +51,8 @@ class Item:
     type: str
     a: tuple[Place, ...]
     b: tuple[Place, ...]
-
-    @property
-    def is_typed(self) -> bool:
-        return self.type != "other"
+    typed: bool
+    """Of a kind that a program could have a type for; all but ``other`` where nothing else is said."""
 
 
 def halves() -> dict[str, str]:
@@ -77,7 +75,9 @@ def load(folder: Path = FOLDER) -> list[Item]:
     for story in sorted(halves()):
         path = folder / f"{story}.json"
         if path.is_file():
-            found += [_item(row, story, path) for row in json.loads(path.read_text("utf-8"))]
+            read = json.loads(path.read_text("utf-8"))
+            rows = read["items"] if isinstance(read, dict) else read
+            found += [_item(row, story, path) for row in rows]
     return found
 
 
@@ -88,7 +88,8 @@ def _item(row: Mapping[str, Any], story: str, path: Path) -> Item:
             f"known are {', '.join(LABELS)} and {', '.join(TYPES)}."
         )
     a, b = holders(row)
-    return Item(row["id"], story, row["label"], row["slot"], row["type"], a, b)
+    typed = row.get("typed", row["type"] != "other")
+    return Item(row["id"], story, row["label"], row["slot"], row["type"], a, b, typed)
 
 
 def holders(row: Mapping[str, Any]) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
@@ -188,7 +189,7 @@ def _quiet(outcomes: Iterable[Outcome]) -> dict[str, int]:
 
 def _summary(outcomes: list[Outcome]) -> dict[str, Any]:
     real = [o for o in outcomes if o.item.label in ("conflict", "update")]
-    typed = [o for o in real if o.item.is_typed]
+    typed = [o for o in real if o.item.typed]
     return {
         "all": _recall(real),
         "typed": _recall(typed),
