@@ -21,7 +21,7 @@ from discrepancy.vocab import load_toml
 if TYPE_CHECKING:
     from discrepancy.extract._document import Marked
 
-__all__ = ["Name", "People", "find"]
+__all__ = ["Name", "People", "find", "title_case"]
 
 NameKind = Literal["person", "organization", "other"]
 
@@ -101,7 +101,19 @@ _THEN_OFFICE = re.compile(
     r"| as (?:(?:its|their|the|his|her) )?(?:(?:new|next) )?"
     r"|,? (?:was |has been |is )?(?:named|appointed|elected) (?:as |the |its )?"
 )
+# '16-year-old Ana Ruiz was': who has an age and a name is a person.
+_AGED = re.compile(r"\byears? ?-? ?old,? $")
 _AFTER_PERSON = re.compile(r", (?:the |a |an |his |her |who\b|whose\b)")
+
+
+# '15-year-old Port Lindow boy': where he is from.
+_NOUN = re.compile(
+    r" (?:man|woman|boy|girl|fan|student|resident|native|teen|male|female|mother|father)"
+)
+
+
+# 'Englishman Ruiz', 'Canadian Ruiz': no given names.
+_FROM = ("man", "woman", "ian", "ish", "ese", "can", "ean", "unemployed")
 
 
 @lru_cache(maxsize=65536)
@@ -269,6 +281,9 @@ def _evidence(text: str, span: _Span, tokens: Sequence[str], office_starts: Sequ
             score += 3
         if _AFTER_PERSON.match(after):
             score += 1
+        plain = len(tokens) == 2 and not lowers[0].endswith(_FROM)
+        if plain and _AGED.search(text, max(0, span.start - 12), span.start):
+            score += 0 if _NOUN.match(after) else 2
     return score
 
 
@@ -276,7 +291,7 @@ def find(text: str, marked: Sequence[Marked]) -> People:
     """Fill ``names`` of each sentence; return the full names of the article."""
     spans: list[tuple[Marked, _Span, tuple[str, ...], int]] = []
     known: dict[str, int] = {}
-    titles = [m for m in marked if _title_case(m)]
+    titles = [m for m in marked if title_case(m)]
     for m in marked:
         if m in titles:
             continue
@@ -299,7 +314,7 @@ def find(text: str, marked: Sequence[Marked]) -> People:
     return people
 
 
-def _title_case(marked: Marked) -> bool:
+def title_case(marked: Marked) -> bool:
     """Whether most longer words of the sentence are capitalised: capitals then say nothing."""
     sentence = marked.sentence
     if not sentence.headline and sentence.text.rstrip("\"”’')").endswith((".", "!", "?")):

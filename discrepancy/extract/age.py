@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from discrepancy.extract import _attribution
+from discrepancy.extract._age_unnamed import Aged, single, unnamed
 from discrepancy.extract._counting import inferred, sentences
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
@@ -47,13 +48,20 @@ _VERB = re.compile(
     r" (?:said|says|told|was|is|has|had|will|did|pleaded|died|who|added|also|later|from|faces|denied|"
     r"admitted|[a-z]{3,}ed)\b"
 )
+# Between a name and the age at which its bearer died; another verb between them has another subject.
+_DIED = re.compile(
+    r"(?!['’]s)(?:,[^;.]{1,60},)?(?: (?:has|had|have|is|was|who|also|reportedly))*,?[^;.,]{0,40}? ?"
+    r"\b(?:died|dies|dead|passed away|passes away|dying|death)\b[^;]{0,70}$",
+    re.IGNORECASE,
+)
 _YEAR = 365.2425
 
 
 class Age(ClaimKind):
     """How old a person is, at the time of the report.
 
-    Claims: 'Ana Ruiz, 27,', '27-year-old Ana Ruiz', 'Ruiz, who is 27'.
+    Claims: 'Ana Ruiz, 27,', '27-year-old Ana Ruiz', 'Ruiz, who is 27', 'Ruiz died at 91'; of people
+        without a name, what happened to them ('a 27-year-old man was arrested').
     Conflicts when: two sources give one person two ages, further apart than the reports are.
     Agrees when: the ages are equal, or a birthday between the two reports explains them.
     Example: 'Ruiz, 27, was arrested' against 'the 31-year-old Ruiz'.
@@ -64,6 +72,7 @@ class Age(ClaimKind):
     severity = Severity.MEDIUM
 
     def extract(self, doc: Document) -> Iterator[Claim]:
+        nameless: list[Aged] = []
         for marked in sentences(doc):
             for mention in marked.quantities:
                 value = mention.value
@@ -75,6 +84,9 @@ class Age(ClaimKind):
                 else:
                     continue
                 if person is None or person.partial:
+                    who = unnamed(marked, mention) if value.dimension == "age" else None
+                    if who is not None and person is None:
+                        nameless.append(Aged(marked, mention, who))
                     continue
                 slot = Slot(kind=self.name, args=(person_arg(person),))
                 modality = _attribution.modality(marked, mention.start)
@@ -85,6 +97,12 @@ class Age(ClaimKind):
                     self.name, slot, value, marked, mention.start, mention.end, modality=modality
                 )
                 yield inferred(claim) if guessed else claim
+        for marked, mention, who in single(doc, nameless):
+            slot = Slot(kind=self.name, args=who)
+            start, end = mention.start, mention.end
+            yield inferred(
+                doc.claim(self.name, slot, mention.value, marked, start, end, modality="happened")
+            )
 
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
@@ -126,12 +144,32 @@ def _bearer(
     following = _named_after(marked, mention)
     if following is not None:
         return following
+    if not mention.value.text.lower().endswith("old"):
+        died = _died(doc, marked, mention, name)
+        if died is not None:
+            return died, False
     before, after = text[: mention.start - base], text[mention.end - base :]
     if _HE_IS.search(before):
         return subject(doc, marked, mention.start), True
     if before.endswith(("the ", "The ")) and _VERB.match(after):
         return (name.person if name else recent(doc, marked)), True
     return None, False
+
+
+def _died(
+    doc: Document, marked: Marked, mention: Mention[QuantityValue], name: Name | None
+) -> PersonValue | None:
+    """Who died at that age: 'Ruiz, the novelist, has died at 91', 'She died on Monday aged 91'."""
+    text, base = marked.sentence.text, marked.sentence.start
+    if name is None:
+        opening = text[: mention.start - base]
+        said = _SHE_DIED.match(opening) if len(opening) < 160 else None
+        return subject(doc, marked, mention.start) if said else None
+    gap = text[name.end - base : mention.start - base]
+    return name.person if len(gap) < 160 and _DIED.fullmatch(gap) else None
+
+
+_SHE_DIED = re.compile(r"[“\"']?(?:He|She) (?:\w+ )?(?:died|passed away)\b[^;]{0,80}$")
 
 
 def _named_after(
