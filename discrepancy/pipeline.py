@@ -18,7 +18,7 @@ from discrepancy import conflicts, extract, link, read
 from discrepancy.config import Config, load
 from discrepancy.engine import engine
 from discrepancy.errors import DiscrepancyError, NothingFound
-from discrepancy.link import clustering, copies
+from discrepancy.link import clustering, copies, differing, statements
 from discrepancy.models import Claim, Event, Finding, Record, Report, Skipped, Source, SourceInfo
 from discrepancy.normalise import date as dates
 from discrepancy.sentences import split
@@ -56,6 +56,7 @@ class Article(NamedTuple):
     claims: list[Claim]
     indices: list[int]
     sketch: copies.Sketch
+    masked: tuple[statements.Masked, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -121,8 +122,9 @@ def analyse(source: Source, config: Config | None = None) -> Article:
     with (config or Config()).used():
         document = extract.annotate(source, split(source))
         claims = extract.extract(document)
-        events, indices = link.locate(document, claims)
-    return Article(source.id, events, claims, indices, copies.sketch(source.text))
+        events, indices, focus = link.locate(document, claims)
+        masked = statements.masked(document, focus)
+    return Article(source.id, events, claims, indices, copies.sketch(source.text), masked)
 
 
 @contextmanager
@@ -222,6 +224,9 @@ def joined(
 ) -> tuple[link.Linked, conflicts.Known]:
     """The events that articles share, their claims, and what the comparison must know of them."""
     linked = link.link([(a.events, a.claims, a.indices) for a in articles])
+    told = [(linked.where[a.source, m.event], m) for a in articles for m in a.masked]
+    more = differing.claims(told, linked.claims, {s.id: s for s in sources})
+    linked.claims = (*linked.claims, *more)
     voice = copies.voices(
         [e.main_of for e in linked.events if len(e.main_of) > 1],
         {a.source: a.sketch for a in articles},

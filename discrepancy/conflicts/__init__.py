@@ -9,12 +9,15 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 from typing import NamedTuple
 
 from discrepancy.compare import compare
+from discrepancy.conflicts import spellings
 from discrepancy.conflicts.canonical import add_holders, canonical, live, people
 from discrepancy.conflicts.confidence import RANK, WEAK, aligned, bounds_of, confidence
 from discrepancy.conflicts.values import (
+    MOST_VALUES,
     Known,
     Value,
     agreements,
@@ -24,7 +27,7 @@ from discrepancy.conflicts.values import (
     group,
     side_of,
 )
-from discrepancy.extract import ClaimKind, kind
+from discrepancy.extract import ClaimKind, kind, kinds
 from discrepancy.extract.holder import ANYWHERE, UNSTATED
 from discrepancy.models import (
     Claim,
@@ -35,6 +38,7 @@ from discrepancy.models import (
     FindingKind,
     Outcome,
     Severity,
+    Side,
 )
 
 __all__ = ["WEAK", "Judged", "Known", "findings", "fingerprint"]
@@ -77,6 +81,7 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
             more, agreed = _slot(kind(name), event, slot, members, known)
             found.extend(more)
             shared.extend(agreed)
+    found = _named(found)
     found.sort(key=lambda f: (f.event, f.slot, f.sides[0].key, f.sides[1].key, f.code))
     return Judged(tuple(found), tuple(shared))
 
@@ -84,18 +89,18 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
 def _slot(
     of: ClaimKind, event: str, slot: str, members: Sequence[Claim], known: Known
 ) -> tuple[list[Finding], list[Corroboration]]:
-    values = group(members)
+    names = of.name in spellings.KINDS
+    values = group(members, most=None if names else MOST_VALUES)
     functional = members[0].slot.functional
     record = known.events.get(event)
     # Years later nobody updates a toll: publication dates order only the news of the event itself.
     fresh = record is None or bool(set(record.main_of) & {s for v in values for s in v.sources})
     outcomes: dict[tuple[int, int], Comparison] = {}
-    for i, a in enumerate(values):
-        for j in range(i + 1, len(values)):
-            b = values[j]
-            plain = compare(a.claims[0].value, b.claims[0].value)
-            when = (first_day(a, known), first_day(b, known)) if fresh else (None, None)
-            outcomes[i, j] = of.judge(a.claims[0], b.claims[0], plain, when)
+    for i, j in spellings.pairs(values) if names else combinations(range(len(values)), 2):
+        a, b = values[i], values[j]
+        plain = compare(a.claims[0].value, b.claims[0].value)
+        when = (first_day(a, known), first_day(b, known)) if fresh else (None, None)
+        outcomes[i, j] = of.judge(a.claims[0], b.claims[0], plain, when)
     classes = classes_of(len(values), outcomes)
     agreed = []
     if of.finds is FindingKind.CONFLICT:  # two texts with one slip corroborate nothing
@@ -135,7 +140,7 @@ def _several(values: Sequence[Value], outcomes: Mapping[tuple[int, int], Compari
 
 def _finding_kind(of: ClaimKind, outcome: Comparison, functional: bool) -> FindingKind | None:
     if not functional:
-        return FindingKind.VARIANT if outcome.variant and of.name == "spelling" else None
+        return FindingKind.VARIANT if outcome.variant and of.name in spellings.KINDS else None
     if outcome.outcome is Outcome.UPDATE:
         return FindingKind.UPDATE
     return of.finds if outcome.outcome is Outcome.CONFLICT else None
@@ -155,8 +160,7 @@ def _finding(
 ) -> Finding | None:
     sides = [side_of(g, known) for g in gathered]
     inner = sides[0].sources == sides[1].sources and len(sides[0].sources) == 1
-    if what is FindingKind.VARIANT and set(sides[0].sources) & set(sides[1].sources):
-        # Both spellings in one article: two people of like names, or a slip; not for this report.
+    if what is FindingKind.VARIANT and spellings.doubtful(of.name, outcome, a, b):
         return None
     if what is FindingKind.UPDATE and inner and of.name != "status":
         return None
@@ -211,6 +215,46 @@ def _of_itself(a: Value, b: Value) -> tuple[Confidence, list[str]]:
     if all(c.qualifiers.inferred for v in (a, b) for c in v.claims):
         return Confidence.MEDIUM, ["kind internal: which date the words count from is inferred"]
     return Confidence.HIGH, ["kind internal: the calendar and arithmetic alone decide it"]
+
+
+def _named(found: Sequence[Finding]) -> list[Finding]:
+    """The findings without those of sentences laid side by side that a claim kind has a name for."""
+    across = {k.code for k in kinds() if k.across}
+
+    def spots(finding: Finding, side: int) -> set[tuple[str, int]]:
+        of = finding.sides[side].evidence
+        return {(e.source, e.sentence_start) for e in of}
+
+    typed: dict[tuple[str, int], list[Finding]] = defaultdict(list)
+    for f in found:
+        if f.code not in across and f.kind is not FindingKind.VARIANT:
+            for spot in spots(f, 0):
+                typed[spot].append(f)
+            for spot in spots(f, 1):
+                typed[spot].append(f)
+
+    def told(f: Finding) -> bool:
+        first, second = spots(f, 0), spots(f, 1)
+        others = {g.fingerprint: g for spot in first for g in typed[spot]}
+        return any(
+            (spots(g, 0) & first and spots(g, 1) & second)
+            or (spots(g, 0) & second and spots(g, 1) & first)
+            for g in others.values()
+            if _same_values(f, g)
+        )
+
+    return [f for f in found if f.code not in across or not told(f)]
+
+
+def _same_values(f: Finding, g: Finding) -> bool:
+    """Whether two findings quote overlapping words on either side."""
+
+    def words(side: Side) -> set[tuple[str, int]]:
+        return {(e.source, k) for e in side.evidence for k in range(e.start, e.end)}
+
+    first, second = (words(s) for s in f.sides[:2])
+    third, fourth = (words(s) for s in g.sides[:2])
+    return bool((first & third and second & fourth) or (first & fourth and second & third))
 
 
 def _without_doubles(found: Sequence[Finding]) -> list[Finding]:

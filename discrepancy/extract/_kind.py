@@ -27,6 +27,8 @@ class ClaimKind(ABC):
     severity: ClassVar[Severity] = Severity.MEDIUM
     finds: ClassVar[FindingKind] = FindingKind.CONFLICT
     """What a conflict of its values is: ``INTERNAL`` for a text that contradicts itself."""
+    across: ClassVar[bool] = False
+    """Whether its claims are found by laying articles side by side, not in one alone."""
 
     @abstractmethod
     def extract(self, doc: Document) -> Iterator[Claim]:

@@ -23,6 +23,8 @@ class Linked:
     claims: tuple[Claim, ...] = ()
     strength: dict[str, float] = field(default_factory=dict)
     """Event key -> score of the weakest join that made it, 1 for an event of one article."""
+    where: dict[tuple[str, int], str] = field(default_factory=dict)
+    """(source, index of an event in it) -> event key."""
 
 
 def _marks(members: Sequence[LocalEvent]) -> list[str]:
@@ -91,7 +93,8 @@ def link(articles: Sequence[tuple[Sequence[LocalEvent], Sequence[Claim], Sequenc
             used.add(event)
             claims.append(claim.model_copy(update={"event": event}))
     kept = sorted((e for e in events if e.key in used or e.main_of), key=lambda e: e.key)
-    return Linked(tuple(kept), tuple(claims), strength)
+    placed = {(flat[i].source, flat[i].index): k for i, k in where.items()}
+    return Linked(tuple(kept), tuple(claims), strength, placed)
 
 
 def _event(

@@ -143,8 +143,11 @@ class _Locator:
         return self.index[key]
 
 
-def locate(doc: Document, claims: Iterable[Claim]) -> tuple[list[LocalEvent], list[int]]:
-    """The events of an article, the main one first, and for each claim the index of its event."""
+def locate(
+    doc: Document, claims: Iterable[Claim]
+) -> tuple[list[LocalEvent], list[int], dict[int, int]]:
+    """The events of an article, the main one first; for each claim the index of its event, and so for
+    each sentence, by where it starts."""
     locator = _Locator(doc)
     by_sentence: dict[int, Marked] = {m.sentence.start: m for m in doc.marked}
     carried = 0
@@ -176,4 +179,4 @@ def locate(doc: Document, claims: Iterable[Claim]) -> tuple[list[LocalEvent], li
             known.add((at, index))
             locator.events[index].tell(marked, 1.0)
         indices.append(index)
-    return locator.events, indices
+    return locator.events, indices, focus

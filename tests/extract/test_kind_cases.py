@@ -25,6 +25,7 @@ import pytest
 from discrepancy import extract
 from discrepancy.conflicts import Known, findings
 from discrepancy.extract import ClaimKind, annotate
+from discrepancy.link import differing, statements
 from discrepancy.models import Claim, Finding, FindingKind
 from discrepancy.read import read_text
 from discrepancy.sentences import split
@@ -93,9 +94,28 @@ def compared(module: str, case: dict[str, Any]) -> list[Finding]:
             days[side] = date.fromisoformat(published)
         found = claimed(of(module), case[side], side, published)
         claims += [c.model_copy(update={"event": "event"}) for c in found]
+    if of(module).across:
+        claims = side_by_side(case)
     known.published = days
     judged = findings(claims, known)
     return [f for f in judged.findings if f.code == of(module).code]
+
+
+def side_by_side(case: dict[str, Any]) -> list[Claim]:
+    """The typed claims of two texts, and those that they make only when laid side by side."""
+    days = {side: str(case.get(f"published_{side}", "")) for side in ("a", "b")}
+    texts = {
+        side: read_text(case[side], id=side, **({"published": day} if day else {}))
+        for side, day in days.items()
+    }
+    documents = {side: annotate(source, split(source)) for side, source in texts.items()}
+    typed = [
+        c.model_copy(update={"event": "event"})
+        for document in documents.values()
+        for c in extract.extract(document)
+    ]
+    told = [("event", m) for d in documents.values() for m in statements.masked(d, {})]
+    return [*typed, *differing.claims(told, typed, texts)]
 
 
 @pytest.mark.parametrize(("module", "case"), each("pair"))

@@ -1,0 +1,38 @@
+"""Statements that several articles print, but for one thing in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from discrepancy.extract._document import Document
+from discrepancy.extract._kind import ClaimKind, Day, later_higher
+from discrepancy.models import Claim, Comparison, Severity
+
+__all__ = ["KIND", "Statement"]
+
+
+class Statement(ClaimKind):
+    """What articles say in nearly the same words, but for one number, day, name, place or denial.
+
+    Claims: the one thing in which sentences of one event differ that otherwise say the same.
+    Conflicts when: the two values do not fit, or one sentence denies what the other says.
+    Agrees when: the values are one in another form, or one is the coarser; or another kind has both.
+    Example: 'The ferry carried three lifeboats, its owner said' and 'five lifeboats' conflict.
+    """
+
+    name = "statement"
+    code = "D601"
+    severity = Severity.MEDIUM
+    across = True
+
+    def extract(self, doc: Document) -> Iterator[Claim]:
+        """Nothing: one article alone shows no difference. ``link.differing`` makes these claims."""
+        return iter(())
+
+    def judge(
+        self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
+    ) -> Comparison:
+        return later_higher(a, b, comparison, when)
+
+
+KIND = Statement()
