@@ -6,7 +6,9 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from itertools import takewhile
 
+from discrepancy.extract import _triggers as triggers
 from discrepancy.link.local import LocalEvent
 from discrepancy.models import DateValue
 
@@ -54,6 +56,17 @@ def slug(text: str) -> str:
     return _SLUG.sub("-", text.lower()).strip("-")
 
 
+def _short(code: str) -> str:
+    """A code of a place for a key: of a name that may mean several places, the name alone."""
+    first, dash, rest = slug(code).partition("-")
+    again = f"-{rest}-".find(f"-{first}-")
+    if not dash or again < 0:
+        return slug(code)
+    words, other = rest.split("-"), rest[again:].split("-")[1:]
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(words, other, strict=False))
+    return "-".join([first, *(word for word, _ in same)])
+
+
 def key(members: Sequence[LocalEvent]) -> str:
     """The key of an event without a mark to tell it from others of the same key."""
     date = best_date(members)
@@ -62,7 +75,10 @@ def key(members: Sequence[LocalEvent]) -> str:
         start, end = str(date.start)[:10], str(date.end)[:10]
         length = (dt.date.fromisoformat(end) - dt.date.fromisoformat(start)).days
         when = start if length <= 7 else start[:7] if length <= 92 else start[:4]
-    where = slug("-".join(top_places(members)))
+    # Talks are between countries; anything else happens at one place, and the fewer places a key names
+    # the less a further article can change it.
+    talks = triggers.group(best_kind(members)) == "talks"
+    where = slug("-".join(_short(c) for c in top_places(members, 3 if talks else 1)))
     if not where:
         people: Counter[str] = Counter()
         for member in members:

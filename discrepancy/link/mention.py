@@ -24,6 +24,11 @@ _ANAPHOR = re.compile(
 _INDEFINITE = re.compile(r"\b(?:a|an|another|second|third)\s(?:[\w.-]+\s){0,3}$", re.IGNORECASE)
 
 
+# An age is a person's now, whatever else the sentence tells of ('Lind, 49, who founded X in 2018'), and
+# a name is spelled as the article spells it.
+_TIMELESS = frozenset(["age", "naming", "spelling"])
+
+
 class _Locator:
     def __init__(self, doc: Document) -> None:
         self.doc = doc
@@ -170,9 +175,8 @@ def locate(
     for claim in claims:
         marked = by_sentence[claim.evidence.sentence_start]
         at = marked.sentence.start
-        # An age is a person's now, whatever else the sentence tells of: 'Lind, 49, who founded X in 2018'.
         index = 0
-        if claim.kind != "age":
+        if claim.kind not in _TIMELESS:
             index = locator.clause(marked, claim.evidence.start, previous.get(at, 0))
         if index and (at, index) not in known:
             # The clause of the claim tells of another event than the head of its sentence.

@@ -170,10 +170,13 @@ def test_few_pairs_of_the_fixtures() -> None:
 
 
 def test_key_parts() -> None:
-    assert key([local("a", "May 4, 2031", places={"PT": 3, "lisbon-pt": 2})]) == (
-        "2031-05-04/fire/pt-lisbon-pt"
+    both = {"PT": 3, "lisbon-pt": 2}
+    assert key([local("a", "May 4, 2031", places=both)]) == "2031-05-04/fire/pt"
+    assert key([local("a", "May 4, 2031", kind="call", places={"PT": 3, "ES": 1})]) == (
+        "2031-05-04/call/es-pt"
     )
-    assert key([local("a", "May 4, 2031", places={"PT": 3, "ES": 1})]) == "2031-05-04/fire/es-pt"
+    several = "richmond-hill-ca-on-richmond-hill-us-ny"
+    assert key([local("a", "May 2031", places={several: 1})]) == "2031-05/fire/richmond-hill"
     assert key([local("a", "May 2031", places={"PT": 1})]) == "2031-05/fire/pt"
     assert key([local("a", "2031", places={"PT": 1})]) == "2031/fire/pt"
     assert key([local("a", people={"ana ruiz": 1})]) == "undated/fire/ana-ruiz"
