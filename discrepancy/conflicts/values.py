@@ -10,10 +10,20 @@ from functools import cached_property
 
 from discrepancy.models import Claim, Comparison, Corroboration, Event, Outcome, Side
 
-__all__ = ["Known", "Value", "agreements", "classes_of", "first_day", "gather", "group", "side_of"]
+__all__ = [
+    "MOST_VALUES",
+    "Known",
+    "Value",
+    "agreements",
+    "classes_of",
+    "first_day",
+    "gather",
+    "group",
+    "side_of",
+]
 
-# More values than this in one slot are not a slot with one value: only the best-held are compared.
-_MOST_VALUES = 24
+MOST_VALUES = 24
+"""More values than this in one slot are not a slot with one value: only the best-held are compared."""
 
 
 @dataclass
@@ -47,7 +57,8 @@ class Value:
         return {c.evidence.source for c in self.claims}
 
 
-def group(members: Iterable[Claim]) -> list[Value]:
+def group(members: Iterable[Claim], most: int | None = MOST_VALUES) -> list[Value]:
+    """The values of a slot in order of key, ``most`` of them at most: those with most sources."""
     by_key: dict[str, list[Claim]] = defaultdict(list)
     for claim in members:
         by_key[claim.value.key].append(claim)
@@ -56,7 +67,7 @@ def group(members: Iterable[Claim]) -> list[Value]:
         for k, v in by_key.items()
     ]
     values.sort(key=lambda v: (-len(v.sources), v.key))
-    return sorted(values[:_MOST_VALUES], key=lambda v: v.key)
+    return sorted(values[:most], key=lambda v: v.key)
 
 
 def first_day(value: Value, known: Known) -> Day | None:
