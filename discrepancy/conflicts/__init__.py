@@ -103,7 +103,8 @@ def _slot(
         outcomes[i, j] = of.judge(a.claims[0], b.claims[0], plain, when)
     classes = classes_of(len(values), outcomes)
     agreed = []
-    if of.finds is FindingKind.CONFLICT:  # two texts with one slip corroborate nothing
+    # Two texts with one slip corroborate nothing, and that two name a thing is no fact.
+    if of.finds is FindingKind.CONFLICT and of.name != "naming":
         agreed = agreements(event, slot, values, classes, known)
     found = []
     for (i, j), outcome in sorted(outcomes.items()):
