@@ -8,7 +8,7 @@ from discrepancy.errors import DiscrepancyError
 from discrepancy.models import Finding, Report
 from discrepancy.report._escape import flat
 from discrepancy.report._layout import wrap
-from discrepancy.report._view import plural, source_labels
+from discrepancy.report._view import copied, plural, source_labels
 
 __all__ = ["explain", "find"]
 
@@ -50,7 +50,7 @@ def explain(report: Report, finding: Finding, reasons: Iterable[str], width: int
         alone = " (stands alone)" if side.alone else ""
         lines += ["", *wrap(f"{flat(side.value)}{alone}", width, "- ", "  ")]
         lines += wrap(f"normalised: {flat(side.key)}", width, "  ", "    ")
-        voices = f"{plural(len(side.sources), 'source')}, {side.voices} independent"
+        voices = copied(side) or plural(len(side.sources), "source")
         lines += wrap(voices, width, "  ")
         for evidence in side.evidence:
             name = flat(labels.get(evidence.source, evidence.source))

@@ -27,6 +27,7 @@ __all__ = [
     "Group",
     "Quote",
     "Section",
+    "copied",
     "decided",
     "decision_line",
     "event_counts",
@@ -230,6 +231,22 @@ def decision_line(decision: Decision) -> str:
     note = f": {decision.note}" if decision.note else ""
     own = "".join(f"; {name}: {text}" for name, text in decision.columns)
     return f"{decision.decision.value}{who}{on}{note}{own}"
+
+
+_NUMBERS = "two three four five six seven eight nine ten".split()
+
+
+def copied(side: Side) -> str:
+    """'three sources, one text' where the sources of a side copy one another, or ''."""
+    count, voices = len(side.sources), side.voices
+    if voices >= count:
+        return ""
+
+    def word(number: int) -> str:
+        return _NUMBERS[number - 2] if 2 <= number <= 10 else f"{number:,}"
+
+    texts = "one text" if voices == 1 else f"{word(voices)} texts"
+    return f"{word(count)} sources, {texts}"
 
 
 # ---------------------------------------------------------------- quotes

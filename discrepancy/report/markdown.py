@@ -11,6 +11,7 @@ from discrepancy.report._escape import markdown as escape
 from discrepancy.report._view import (
     Group,
     Section,
+    copied,
     decided,
     decision_line,
     event_counts,
@@ -94,7 +95,8 @@ def _identity(finding: Finding, several: bool) -> str:
 def _side(side: Side, labels: dict[str, str], repeated: bool = False) -> Iterator[str]:
     said = f", says {', '.join(map(escape, side.attributions))}" if side.attributions else ""
     alone = " — *stands alone*" if side.alone else ""
-    yield f"- **{escape(side.value)}**{said}{alone}"
+    same = f" ({copied(side)})" if copied(side) else ""
+    yield f"- **{escape(side.value)}**{said}{same}{alone}"
     for quote in () if repeated else quotes(side):
         names = ", ".join(escape(labels.get(s, s)) for s in quote.sources)
         yield f"  - {names}: “{_sentence(quote.evidence)}”"

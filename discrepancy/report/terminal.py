@@ -13,6 +13,7 @@ from discrepancy.report._view import (
     WHEN,
     Group,
     Section,
+    copied,
     decided,
     decision_line,
     event_counts,
@@ -154,6 +155,8 @@ def _side(
     line = flat(side.value)
     if side.attributions:
         line += f", says {', '.join(map(flat, side.attributions))}"
+    if copied(side):
+        line += f" ({copied(side)})"
     if side.alone:
         line += " (stands alone)"
     paper.put(line, indent + mark, style=_YELLOW if side.alone else _BOLD)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepancy.models import Confidence, DateValue, Report
+from discrepancy.models import Confidence, DateValue, Report, Side
 from discrepancy.report._view import (
     Section,
+    copied,
     excerpt,
     groups,
     quotes,
@@ -154,3 +155,19 @@ def test_very_many_reasons_are_cut_short(report: Report) -> None:
         assert len(group.why) == shown
         assert len(group.findings) == count  # each with its fingerprint
     assert group.why[-1] == "and 184 more pairs that do not fit"
+
+
+@pytest.mark.parametrize(
+    ("sources", "voices", "told"),
+    [
+        (3, 1, "three sources, one text"),
+        (4, 2, "four sources, two texts"),
+        (12, 1, "12 sources, one text"),
+        (2, 2, ""),
+        (1, 1, ""),
+    ],
+)
+def test_copies_are_told(sources: int, voices: int, told: str) -> None:
+    ids = tuple(f"s{k}" for k in range(sources))
+    side = Side(value="nine", key="9", sources=ids, evidence=(), voices=voices)
+    assert copied(side) == told
