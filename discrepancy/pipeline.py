@@ -214,6 +214,7 @@ def run_sources(
         events=_shown(linked.events, judged.findings, linked.claims),
         findings=judged.findings,
         agreements=judged.agreements,
+        ignored=conflicts.ignored(ordered, judged.heeded),
         claims=len(linked.claims),
     )
     return Run(report, tuple(ordered), linked.claims, linked.strength)
@@ -240,6 +241,7 @@ def joined(
         voice=voice,
         strength=linked.strength,
         events={e.key: e for e in linked.events},
+        ignored={s.id: conflicts.asked(s) for s in sources if s.ignore},
     )
     return linked, known
 

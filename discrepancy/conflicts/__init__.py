@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from discrepancy.compare import compare
 from discrepancy.conflicts import spellings
 from discrepancy.conflicts.canonical import add_holders, canonical, live, people
 from discrepancy.conflicts.confidence import RANK, WEAK, aligned, bounds_of, confidence
+from discrepancy.conflicts.ignoring import asked, heeding, ignored
 from discrepancy.conflicts.values import (
     MOST_VALUES,
     Known,
@@ -41,7 +43,7 @@ from discrepancy.models import (
     Side,
 )
 
-__all__ = ["WEAK", "Judged", "Known", "findings", "fingerprint"]
+__all__ = ["WEAK", "Judged", "Known", "asked", "findings", "fingerprint", "ignored"]
 
 VERSION = "1"
 """Version of the fingerprint scheme: part of every fingerprint."""
@@ -52,6 +54,8 @@ class Judged(NamedTuple):
 
     findings: tuple[Finding, ...]
     agreements: tuple[Corroboration, ...]
+    heeded: frozenset[tuple[str, str]] = frozenset()
+    """(source, slot) of what was not compared, as the source asks for, and would be a finding."""
 
 
 def fingerprint(code: str, event: str, slot: str, a: str, b: str) -> str:
@@ -70,6 +74,7 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
         by_event[claim.event].append(claim)
     found: list[Finding] = []
     shared: list[Corroboration] = []
+    heeded: set[tuple[str, str]] = set()
     add_holders(by_event, known)
     persons = people(claims)
     for event in sorted(by_event):
@@ -78,12 +83,14 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
             if live(claim):
                 slots[claim.kind, str(claim.slot)].append(claim)
         for (name, slot), members in sorted(slots.items()):
-            more, agreed = _slot(kind(name), event, slot, members, known)
+            judge = partial(_slot, kind(name), event, slot, known=known)
+            more, agreed, silenced = heeding(judge, slot, members, known)
             found.extend(more)
+            heeded |= silenced
             shared.extend(agreed)
     found = _named(found)
     found.sort(key=lambda f: (f.event, f.slot, f.sides[0].key, f.sides[1].key, f.code))
-    return Judged(tuple(found), tuple(shared))
+    return Judged(tuple(found), tuple(shared), frozenset(heeded))
 
 
 def _slot(

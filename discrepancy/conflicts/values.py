@@ -31,13 +31,15 @@ class Known:
     """What the comparison needs to know of sources and events.
 
     ``published``: source id -> day; ``voice``: source id -> id of the first of its copies;
-    ``strength``: event key -> score of its weakest join; ``events``: event key -> event.
+    ``strength``: event key -> score of its weakest join; ``events``: event key -> event;
+    ``ignored``: source id -> slots in which it is not compared (``ignoring.folded``).
     """
 
     published: Mapping[str, Day] = field(default_factory=dict)
     voice: Mapping[str, str] = field(default_factory=dict)
     strength: Mapping[str, float] = field(default_factory=dict)
     events: Mapping[str, Event] = field(default_factory=dict)
+    ignored: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def main_of(self) -> dict[str, str]:

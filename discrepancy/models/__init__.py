@@ -23,8 +23,8 @@ from discrepancy.models.findings import (
     SourceInfo,
 )
 from discrepancy.models.profiles import CopyLink, Flag, SourceProfile
-from discrepancy.models.reading import Sentence, Skipped, Source
-from discrepancy.models.standing import BaselineState, Decision, DecisionState, Gone
+from discrepancy.models.reading import Ignore, Sentence, Skipped, Source
+from discrepancy.models.standing import BaselineState, Decision, DecisionState, Gone, Ignored
 from discrepancy.models.values import (
     DateValue,
     Exactness,
@@ -59,6 +59,8 @@ __all__ = [
     "FindingKind",
     "Flag",
     "Gone",
+    "Ignore",
+    "Ignored",
     "Granularity",
     "Mention",
     "Moment",

@@ -8,7 +8,7 @@ from discrepancy.models._base import Record
 from discrepancy.models.claims import Event, Evidence
 from discrepancy.models.profiles import Flag, SourceProfile
 from discrepancy.models.reading import Skipped
-from discrepancy.models.standing import BaselineState, Decision, Gone
+from discrepancy.models.standing import BaselineState, Decision, Gone, Ignored
 
 __all__ = [
     "Confidence",
@@ -120,6 +120,8 @@ class Report(Record):
     """What editors have decided, by fingerprint."""
     gone: tuple[Gone, ...] = ()
     """What the baseline accepts and the sources no longer hold."""
+    ignored: tuple[Ignored, ...] = ()
+    """What sources say of themselves that it is not to be compared."""
     profiles: tuple[SourceProfile, ...] = ()
     """What each source is like."""
     flagged: tuple[Flag, ...] = ()

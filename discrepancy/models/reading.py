@@ -7,7 +7,14 @@ from pydantic import Field
 from discrepancy.models._base import Record
 from discrepancy.models.values import DateValue
 
-__all__ = ["Sentence", "Skipped", "Source"]
+__all__ = ["Ignore", "Sentence", "Skipped", "Source"]
+
+
+class Ignore(Record):
+    """A slot in which a source is not compared, as reports write it, and why."""
+
+    slot: str
+    reason: str
 
 
 class Source(Record):
@@ -30,6 +37,7 @@ class Source(Record):
     dateline: str = ""
     """The place that the dateline names, as written ('SEOUL, South Korea'), or ''."""
     sha256: str = ""
+    ignore: tuple[Ignore, ...] = ()
 
 
 class Skipped(Record):

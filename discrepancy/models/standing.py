@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from discrepancy.models._base import Record
 
-__all__ = ["BaselineState", "Decision", "DecisionState", "Gone"]
+__all__ = ["BaselineState", "Decision", "DecisionState", "Gone", "Ignored"]
 
 
 class DecisionState(StrEnum):
@@ -47,3 +47,13 @@ class Gone(Record):
     values: tuple[str, ...]
     reason: str = ""
     owner: str = ""
+
+
+class Ignored(Record):
+    """What a source's own ``ignore`` keeps out of the comparison; ``matched``: whether there would
+    have been a finding."""
+
+    source: str
+    slot: str
+    reason: str
+    matched: bool
