@@ -39,6 +39,8 @@ class SideView:
     said: tuple[str, ...]
     quotes: tuple[QuoteView, ...]
     more: tuple[str, ...]
+    reference: bool = False
+    estimate: float | None = None
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,8 @@ def _side(
             for q in shown
         ),
         more=() if repeated else tuple(s for s in side.sources if s not in quoted),
+        reference=side.reference,
+        estimate=side.estimate,
     )
 
 

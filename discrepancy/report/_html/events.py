@@ -12,7 +12,7 @@ from discrepancy.report._html.labels import SourceLabel, event_name
 from discrepancy.report._html.matrix import Matrix, matrix
 from discrepancy.report._html.slots import SlotClaims, slots
 from discrepancy.report._html.timeline import Timeline
-from discrepancy.report._view import shown_events, when
+from discrepancy.report._view import ordered, shown_events, when
 
 __all__ = ["EventView", "events"]
 
@@ -44,7 +44,7 @@ def events(
     shown = shown_events(report)
     told = slots(shown, claims, published) if claims else {}
     found: dict[str, list[Finding]] = {}
-    for finding in report.findings:
+    for finding in ordered(report):
         found.setdefault(finding.event, []).append(finding)
     agreed: dict[str, list[Corroboration]] = {}
     for agreement in report.agreements:

@@ -133,13 +133,16 @@ def slot_name(slot: str, names: Mapping[str, str]) -> tuple[str, str]:
     return kind, ", ".join(shown) or kind
 
 
+_WIDTH = {"state": 1, "country": 2, "region": 3}
+
+
 def _places(codes: Iterable[str]) -> list[str]:
     """The names of places, without those that contain another of them."""
     found = [place for code in codes if (place := by_code(code))]
     outer = {code for place in found for code in place.within}
     inner = [place for place in found if place.code not in outer]
-    # What lies deepest says most: a city before a country that is only spoken of.
-    return [place.name for place in sorted(inner, key=lambda place: -len(place.within))]
+    # The smallest says most: a city before a country that is only spoken of.
+    return [place.name for place in sorted(inner, key=lambda place: _WIDTH.get(place.kind, 0))]
 
 
 def event_name(key: str, event: Event | None) -> str:

@@ -37,7 +37,8 @@ def _row(header: Sequence[str], record: Sequence[str], first: int) -> list[str]:
     last = first + len(_EDITORS)
     fingerprint = record[header.index("fingerprint")]
     before = _line(record[:first]) + ","
-    behind = _line(["", *record[last:]])  # a row of one empty cell alone would be written '""'
+    # A row of one empty cell alone would be written '""'.
+    behind = _line(["", *record[last:]]) if record[last:] else ""
     return [fingerprint, before, *(unguard(c) for c in record[first:last]), behind]
 
 
