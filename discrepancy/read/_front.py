@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
+
+from discrepancy.read import _ignore
 
 __all__ = ["front_matter"]
 
@@ -44,13 +47,23 @@ def _flat_lines(block: str) -> dict[str, str] | None:
     """None where a line is not 'key: value', so that a text between two rules stays a text.
     Lists, nested keys and comments are passed over."""
     found: dict[str, str] = {}
+    below: dict[str, list[str]] = {"": []}
+    key = ""
     for line in block.split("\n"):
         if not line.strip() or line[0] in " \t#-":
+            below[key].append(line)
             continue
         match = _LINE.match(line)
         if not match:
             return None
-        _keep(found, match[1], _unquote(match[2] or ""))
+        key = match[1]
+        below[key] = []
+        if key == _ignore.KEY:
+            found[key] = match[2] or ""
+        else:
+            _keep(found, key, _unquote(match[2] or ""))
+    if _ignore.KEY in found:
+        found[_ignore.KEY] = _ignore.lines(found[_ignore.KEY], below[_ignore.KEY])
     return found
 
 
@@ -61,7 +74,9 @@ def _toml(block: str) -> dict[str, str] | None:
         return None
     found: dict[str, str] = {}
     for key, value in table.items():
-        if not isinstance(value, dict | list | bool):
+        if key == _ignore.KEY:
+            found[key] = json.dumps(value, default=str)
+        elif not isinstance(value, dict | list | bool):
             _keep(found, key, str(value))
     return found
 

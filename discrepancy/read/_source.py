@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from discrepancy.models import DateValue, Source
+from discrepancy.read import _ignore
 from discrepancy.read._blocks import Block, blocks, ends_sentence
 from discrepancy.read._boilerplate import boilerplate, photo_credit
 from discrepancy.read._dateline import dateline
@@ -78,6 +79,13 @@ def build(
         headline=headline,
         dateline=place,
         sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        ignore=tuple(
+            dict.fromkeys(
+                asked
+                for said in (draft.front, listed)
+                for asked in _ignore.parse(said.get(_ignore.KEY, ""), name or id)
+            )
+        ),
     )
 
 

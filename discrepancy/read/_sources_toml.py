@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from discrepancy.errors import DiscrepancyError
+from discrepancy.read import _ignore
 from discrepancy.read._dates import is_ambiguous, published
 from discrepancy.read._decode import decode
 from discrepancy.read._draft import FIELDS
@@ -62,9 +63,15 @@ def lookup(table: Table, name: str) -> Mapping[str, str]:
 
 def _value(shown: str, text: str, table: str, key: str, value: object) -> str:
     where = f"{shown}, line {_line(text, key, table)}"
+    if key == _ignore.KEY:
+        try:
+            return _ignore.written(value)
+        except ValueError as error:
+            raise DiscrepancyError(f"{where}: [{table}]: {error}.") from error
     if key not in FIELDS:
-        near = difflib.get_close_matches(key, FIELDS, n=1)
-        hint = f"did you mean '{near[0]}'?" if near else f"known keys are {', '.join(FIELDS)}."
+        known = (*FIELDS, _ignore.KEY)
+        near = difflib.get_close_matches(key, known, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"known keys are {', '.join(known)}."
         raise DiscrepancyError(f"{where}: unknown key '{key}' in [{table}]; {hint}")
     if isinstance(value, bool) or not isinstance(value, str | int | float | dt.date | dt.datetime):
         raise DiscrepancyError(f"{where}: '{key}' in [{table}] must be a text or a date.")
