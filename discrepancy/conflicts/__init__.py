@@ -21,6 +21,7 @@ from discrepancy.conflicts.ignoring import asked, heeding, ignored
 from discrepancy.conflicts.values import (
     MOST_VALUES,
     Known,
+    Outcomes,
     Value,
     agreements,
     classes_of,
@@ -96,14 +97,14 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
 def _slot(
     of: ClaimKind, event: str, slot: str, members: Sequence[Claim], known: Known
 ) -> tuple[list[Finding], list[Corroboration]]:
-    names = of.name in spellings.KINDS
-    values = group(members, most=None if names else MOST_VALUES)
+    blocked = of.name in spellings.BLOCKED
+    values = group(members, most=None if blocked else MOST_VALUES)
     functional = members[0].slot.functional
     record = known.events.get(event)
     # Years later nobody updates a toll: publication dates order only the news of the event itself.
     fresh = record is None or bool(set(record.main_of) & {s for v in values for s in v.sources})
-    outcomes: dict[tuple[int, int], Comparison] = {}
-    for i, j in spellings.pairs(values) if names else combinations(range(len(values)), 2):
+    outcomes = Outcomes()
+    for i, j in spellings.pairs(values) if blocked else combinations(range(len(values)), 2):
         a, b = values[i], values[j]
         plain = compare(a.claims[0].value, b.claims[0].value)
         when = (first_day(a, known), first_day(b, known)) if fresh else (None, None)
@@ -111,7 +112,7 @@ def _slot(
     classes = classes_of(len(values), outcomes)
     agreed = []
     # Two texts with one slip corroborate nothing, and that two name a thing is no fact.
-    if of.finds is FindingKind.CONFLICT and of.name != "naming":
+    if of.finds is FindingKind.CONFLICT and of.name not in ("naming", "quote"):
         agreed = agreements(event, slot, values, classes, known)
     found = []
     for (i, j), outcome in sorted(outcomes.items()):

@@ -1,4 +1,4 @@
-"""Which names of an event to hold against one another: an event has hundreds, all pairs are too many."""
+"""Which names and quotes of an event to hold against one another: it has hundreds, all pairs are too many."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from collections.abc import Iterable, Sequence
 from discrepancy.conflicts.values import Value
 from discrepancy.models import Comparison
 
-__all__ = ["KINDS", "doubtful", "pairs"]
+__all__ = ["BLOCKED", "KINDS", "doubtful", "pairs"]
 
 KINDS = frozenset(["spelling", "naming"])
 """Kinds whose claims are names, and whose findings are variants of them."""
+BLOCKED = KINDS | {"quote"}
+"""Kinds of which only values that share a block are compared."""
 _CROWD = 40
 """A word that more names than this share ('university') says nothing."""
 _SURE = 0.8
@@ -19,6 +21,13 @@ _SURE = 0.8
 
 
 def _blocks(value: Value) -> Iterable[str]:
+    if value.claims[0].kind == "quote":
+        words = value.key.split()
+        return [f"{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False)]
+    return _of_name(value)
+
+
+def _of_name(value: Value) -> Iterable[str]:
     for word in value.key.split():
         if len(word) > 2:
             yield word
@@ -28,7 +37,8 @@ def _blocks(value: Value) -> Iterable[str]:
 
 
 def pairs(values: Sequence[Value]) -> list[tuple[int, int]]:
-    """Index pairs of the names that share a word, or the head or tail of one; in order."""
+    """Index pairs of the names that share a word, or the head or tail of one, and of the quotes that
+    share three words in a row; in order."""
     blocks: dict[str, list[int]] = defaultdict(list)
     for i, value in enumerate(values):
         for block in set(_blocks(value)):

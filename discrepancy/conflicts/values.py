@@ -13,6 +13,7 @@ from discrepancy.models import Claim, Comparison, Corroboration, Event, Outcome,
 __all__ = [
     "MOST_VALUES",
     "Known",
+    "Outcomes",
     "Value",
     "agreements",
     "classes_of",
@@ -57,6 +58,16 @@ class Value:
     @property
     def sources(self) -> set[str]:
         return {c.evidence.source for c in self.claims}
+
+
+_APART = Comparison(outcome=Outcome.INCOMPARABLE, score=0, detail="not compared")
+
+
+class Outcomes(dict[tuple[int, int], Comparison]):
+    """Index pair of values, the lower first -> how they compare; pairs that share no block do not."""
+
+    def __missing__(self, pair: tuple[int, int]) -> Comparison:
+        return _APART
 
 
 def group(members: Iterable[Claim], most: int | None = MOST_VALUES) -> list[Value]:

@@ -99,7 +99,8 @@ def hedged(text: str) -> bool:
     return bool(_HEDGE.search(text))
 
 
-_QUOTES = re.compile(r"“[^”\n]{0,1500}”|\"[^\"\n]{0,1500}\"|``.{0,1500}?''", re.DOTALL)
+# Wire texts close with two apostrophes what they opened with a quotation mark.
+_QUOTES = re.compile(r"“[^”\n]{0,1500}”|\"[^\"\n]{0,1500}?(?:\"|'')|``.{0,1500}?''", re.DOTALL)
 
 
 def quote_spans(text: str) -> list[tuple[int, int]]:
