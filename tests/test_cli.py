@@ -38,6 +38,7 @@ from discrepancy.models import (
     Slot,
     TextValue,
 )
+from discrepancy.report import reporters
 
 _spec = importlib.util.spec_from_file_location(
     "invented_report", Path(__file__).parent / "report" / "conftest.py"
@@ -133,7 +134,9 @@ def test_every_command_has_one_line_and_an_example(name: str) -> None:
 
 
 def test_help_lists_the_formats() -> None:
-    assert "csv|json|markdown|terminal" in invoke("check", "--help").output
+    names = "|".join(r.name for r in reporters())
+    page = invoke("check", "--help").output
+    assert names in "".join(page.split()), "every file of report/ is a format of the help"
 
 
 _SHOWN = re.compile(r"^ *\$ discrepancy (.+)\n *(.+)$", re.MULTILINE)
@@ -195,8 +198,13 @@ def _only(report: Report, **update: Any) -> Report:
 @pytest.mark.parametrize(
     ("kind", "severity", "confidence", "fail_on", "code"),
     [
-        ("conflict", "low", "medium", None, 1),
+        ("conflict", "high", "medium", None, 1),
+        ("conflict", "medium", "high", None, 1),
+        ("conflict", "medium", "medium", None, 0),  # less grave: only where it is sure
+        ("conflict", "low", "high", None, 0),
         ("conflict", "high", "low", None, 0),  # unsure: never by default
+        ("conflict", "low", "medium", "high,low:medium", 1),
+        ("conflict", "low", "medium", "high:low,medium:high", 0),
         ("update", "high", "high", None, 0),
         ("variant", "high", "high", None, 0),
         ("internal", "high", "high", "low:low", 0),
@@ -219,7 +227,9 @@ def test_threshold(
     assert invoke("check", "x", *args).exit_code == code
 
 
-@pytest.mark.parametrize("text", ["", "huge", "high:", "high:none", "none:high", "high:low:low"])
+@pytest.mark.parametrize(
+    "text", ["", "huge", "high:", "high:none", "none:high", "high:low:low", "high,", "none,high"]
+)
 def test_bad_threshold(pipeline: Pipeline, text: str) -> None:
     result = invoke("check", "x", "--fail-on", text)
     assert result.exit_code == 2
@@ -237,7 +247,7 @@ def test_exit_code_is_the_same_in_every_format(pipeline: Pipeline, style: str) -
 def test_unknown_format(pipeline: Pipeline) -> None:
     result = invoke("check", "x", "--format", "papyrus")
     assert result.exit_code == 2
-    assert "choose one of csv, json, markdown, terminal" in result.stderr
+    assert f"choose one of {', '.join(r.name for r in reporters())}" in result.stderr
 
 
 def test_output_file(pipeline: Pipeline, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from discrepancy.baseline.match import Standing, applied, restricted, stand
 from discrepancy.baseline.record import Baseline, Entry, EntrySide, entry_of
-from discrepancy.baseline.store import dumps, load, loads, resolve, save
+from discrepancy.baseline.store import attributes, dumps, load, loads, resolve, save
 
 __all__ = [
     "Baseline",
@@ -17,6 +17,7 @@ __all__ = [
     "EntrySide",
     "Standing",
     "applied",
+    "attributes",
     "dumps",
     "entry_of",
     "load",

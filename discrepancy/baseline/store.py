@@ -27,7 +27,7 @@ from discrepancy.errors import DiscrepancyError
 from discrepancy.report._escape import inert_json
 from discrepancy.report._write import write_atomic
 
-__all__ = ["dumps", "load", "loads", "resolve", "save"]
+__all__ = ["attributes", "dumps", "load", "loads", "resolve", "save"]
 
 _MAX_BYTES = 100_000_000
 _FINGERPRINT = re.compile(r"[0-9a-f]{16}")
@@ -183,3 +183,21 @@ def _line(entry: Entry) -> str:
 def save(path: Path, baseline: Baseline) -> None:
     """Writes the file, whole or not at all. Raises DiscrepancyError where it cannot be written."""
     write_atomic(path, dumps(baseline))
+
+
+def attributes(path: Path) -> None:
+    """Writes ``.gitattributes`` beside the baseline at ``path``, so that every clone of the repository
+    merges the file line by line ('union'). One that names the file already is left as it is."""
+    beside = path.parent / ".gitattributes"
+    try:
+        text = beside.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        text = ""
+    except (OSError, ValueError):
+        return  # somebody else's matter; 'baseline merge' is there
+    if any(line.split()[:1] == [path.name] for line in text.splitlines()):
+        return
+    if any(c.isspace() or c in '"*?[\\#!' for c in path.name):
+        return  # a pattern of git's; no plain name
+    ending = "" if not text or text.endswith("\n") else "\n"
+    write_atomic(beside, f"{text}{ending}{path.name} merge=union\n")

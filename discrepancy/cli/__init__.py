@@ -13,18 +13,11 @@ from typing import Any
 
 import click
 
+from discrepancy.cli._codes import EXIT_CODES, shown
 from discrepancy.errors import DiscrepancyError
 from discrepancy.registry import discover
 
-__all__ = ["cli", "main"]
-
-EXIT_CODES = {
-    0: "no conflict at or above the threshold",
-    1: "a conflict at or above the threshold (see `--fail-on`)",
-    2: "usage or input error; also: nothing could be read, or no claim was found",
-    70: "a defect of the program itself; never 1, which would pass for a finding",
-    130: "stopped with Ctrl-C",
-}
+__all__ = ["EXIT_CODES", "cli", "main"]
 
 _FIRST = ("check", "report", "review", "baseline", "init", "explain", "sources", "events", "claims")
 """The order of the help; every other command comes behind them, by its name."""
@@ -62,6 +55,9 @@ def cli() -> None:
     \b
     Example: discrepancy check articles/
     """
+
+
+cli.epilog = shown()
 
 
 def _place(command: click.Command) -> tuple[int, str]:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 __all__ = [
+    "BASELINE",
     "CONFIG",
+    "DECISIONS",
     "FAIL_ON",
+    "GATE",
+    "NONE",
     "OUTPUT",
     "PATHS",
     "PUBLISHED",
@@ -55,7 +60,10 @@ class FilePath(click.Path):
         return super().convert(value, param, ctx)
 
 
-PATHS = click.argument("paths", nargs=-1, required=True, metavar="PATHS...")
+NONE = "none"
+"""The baseline that accepts nothing, and the threshold that nothing reaches."""
+
+PATHS = click.argument("paths", nargs=-1, metavar="PATHS...")
 OUTPUT = click.option(
     "--output", "-o", type=FilePath(path_type=Path), metavar="FILE",
     help="Write to FILE ('-': to stdout, as without it).",
@@ -67,21 +75,56 @@ WIDTH = click.option(
 )  # fmt: skip
 FAIL_ON = click.option(
     "--fail-on",
-    default="low:medium",
-    show_default=True,
+    multiple=True,
+    default=("high:medium", "medium:high"),
     metavar="SEVERITY[:CONFIDENCE]",
-    help="Exit with 1 from here up: high, medium or low; none: never.",
+    help="Exit with 1 from here up: high, medium or low; none: never. Several times, or with commas: "
+    "from any of them up (default: high:medium,medium:high).",
 )
+BASELINE = click.option(
+    "--baseline", type=FilePath(path_type=Path), metavar="FILE",
+    help="What is accepted; none: nothing (default: .discrepancy/baseline.json beside the "
+    "configuration, else in this folder, where it exists).",
+)  # fmt: skip
+DECISIONS = click.option(
+    "--decisions", type=FilePath(path_type=Path), default=Path(".discrepancy/decisions.json"),
+    metavar="FILE",
+    help="What editors have decided; what they dismissed is known (default: "
+    ".discrepancy/decisions.json).",
+)  # fmt: skip
+_GATE = (
+    BASELINE,
+    DECISIONS,
+    click.option(
+        "--changed-since", default="", metavar="REV",
+        help="Report only findings that a file changed since the git revision REV takes part in; all "
+        "are read, and nothing is called stale.",
+    ),
+    click.option(
+        "--strict", is_flag=True,
+        help="Exit with 3 for stale and unaudited entries of the baseline, and for an 'ignore' that "
+        "matches nothing.",
+    ),
+)  # fmt: skip
+
+
+def GATE(command: F) -> F:
+    """What findings are held against before they make a run fail."""
+    for option in reversed(_GATE):
+        command = option(command)
+    return command
 
 
 CONFIG = click.option(
     "--config", type=FilePath(path_type=Path), metavar="FILE",
-    help="Your own offices (default: discrepancy.toml in this folder or above).",
+    help="Your settings (default: discrepancy.toml, or pyproject.toml with [tool.discrepancy], in this "
+    "folder or above).",
 )  # fmt: skip
 
 
 def reading(command: F) -> F:
-    """The options of every command that reads articles."""
+    """The options of every command that reads articles; the configuration fills in what is not given."""
+    command = _filled(command)
     for option in (
         CONFIG,
         click.option("--quiet", "-q", is_flag=True, help="No progress, no names of skipped files."),
@@ -96,6 +139,18 @@ def reading(command: F) -> F:
     ):  # fmt: skip
         command = option(command)
     return PATHS(command)
+
+
+def _filled(command: F) -> F:
+    @functools.wraps(command)
+    def with_settings(*args: Any, **given: Any) -> Any:
+        from discrepancy.cli._common import load_config
+        from discrepancy.cli._settings import filled
+
+        ctx = click.get_current_context()
+        return command(*args, **filled(ctx, given, load_config(given.get("config"))))
+
+    return cast(F, with_settings)
 
 
 PUBLISHED = click.option(

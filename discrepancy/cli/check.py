@@ -7,26 +7,37 @@ from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
-from discrepancy.cli._common import color, emit, run_pipeline
-from discrepancy.cli._options import FAIL_ON, OUTPUT, WIDTH, Format, reading
+from discrepancy.cli._codes import shown
+from discrepancy.cli._common import color, emit
+from discrepancy.cli._gate import Gate, exit_code
+from discrepancy.cli._options import FAIL_ON, GATE, WIDTH, Format, reading
+from discrepancy.cli._outputs import destinations
+from discrepancy.errors import DiscrepancyError
 
 __all__ = ["COMMAND"]
 
 
-@click.command()
+@click.command(epilog=shown())
 @click.option(
-    "--format", "-f", "style", type=Format(), default="terminal", show_default=True,
-    help="How to print the report.",
+    "--format", "-f", "styles", type=Format(), multiple=True,
+    help="How to print the report; several times for several formats (default: terminal).",
 )  # fmt: skip
-@OUTPUT
+@click.option(
+    "--output", "-o", "outputs", multiple=True, metavar="[FORMAT=]FILE",
+    help="Write to FILE ('-': to stdout, as without it); with several formats FORMAT=FILE, which asks "
+    "for the format as well.",
+)  # fmt: skip
 @FAIL_ON
+@GATE
 @WIDTH
 @reading
 @click.pass_context
 def check(
-    ctx: click.Context, /, paths: Sequence[str], style: str, output: Path | None, fail_on: str,
-    width: int | None, **reading: Any,
+    ctx: click.Context, /, paths: Sequence[str], styles: Sequence[str], outputs: Sequence[str],
+    fail_on: Sequence[str], baseline: Path | None, decisions: Path,
+    changed_since: str, strict: bool, width: int | None, **reading: Any,
 ) -> None:  # fmt: skip
     """Report where articles contradict one another.
 
@@ -37,12 +48,27 @@ def check(
     from discrepancy.report._threshold import Threshold
 
     threshold = Threshold.parse(fail_on)
-    run = run_pipeline(paths, **reading)
-    text = find_reporter(style).render(
-        run.report, sources=run.sources, claims=run.claims, width=width or 80, color=color(output)
-    )
-    emit(text, output)
-    ctx.exit(int(threshold.crossed(run.report)))
+    wanted = destinations(styles, outputs, ctx)
+    if (
+        ctx.get_parameter_source("decisions") is ParameterSource.COMMANDLINE
+        and not decisions.exists()
+    ):
+        raise DiscrepancyError(f"{decisions}: there is no such file of decisions.")
+    gate = Gate.read(baseline, decisions, changed_since, reading["config"])
+    judged = gate.run(paths, threshold, **reading)
+    # All texts are made before the first is written: a run leaves every report or none.
+    texts = [
+        (
+            path,
+            find_reporter(style).render(
+                judged.report, width=width or 80, color=color(path), **judged.shown
+            ),
+        )
+        for style, path in wanted
+    ]
+    for path, text in sorted(texts, key=lambda item: item[0] is None):
+        emit(text, path)
+    ctx.exit(exit_code(judged, threshold, gate, strict))
 
 
 COMMAND = check

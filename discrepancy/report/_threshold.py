@@ -2,51 +2,80 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from discrepancy.errors import DiscrepancyError
-from discrepancy.models import Confidence, FindingKind, Report, Severity
+from discrepancy.models import (
+    BaselineState,
+    Confidence,
+    Finding,
+    FindingKind,
+    Report,
+    Severity,
+)
 
-__all__ = ["Threshold"]
+__all__ = ["DEFAULT", "Threshold"]
+
+DEFAULT = ("high:medium", "medium:high")
+"""What is grave need not be quite sure, what is less grave must be: docs/decisions/030."""
+
+_SEVERITIES, _CONFIDENCES = list(Severity), list(Confidence)
 
 
 @dataclass(frozen=True)
 class Threshold:
-    """The least severity and the least confidence of a conflict that counts; None: nothing does.
+    """Pairs of the least severity and the least confidence of a conflict that counts; a conflict that
+    reaches one of them does. Without a pair nothing counts.
 
-    Updates and variants never count: they are no contradiction. What is of low confidence does
-    not count unless asked for: the rules see it, and cannot decide it.
+    Updates and variants never count: they are no contradiction. What is known, by a baseline or an
+    editor's decision, does not count either. What is of low confidence counts only if it is asked
+    for: the rules see it, and cannot decide it.
     """
 
-    severity: Severity | None = Severity.LOW
-    confidence: Confidence = Confidence.MEDIUM
+    pairs: tuple[tuple[Severity, Confidence], ...]
 
     @classmethod
-    def parse(cls, text: str) -> Threshold:
-        """Reads 'none', 'high' or 'high:medium' (severity, confidence).
+    def parse(cls, texts: str | Iterable[str] = DEFAULT) -> Threshold:
+        """Reads 'none', 'high', 'high:medium' (severity, confidence), several of them, or several in
+        one text with commas between them.
 
         Raises DiscrepancyError for anything else.
         """
-        if text == "none":
-            return cls(None)
-        severity, colon, confidence = text.partition(":")
-        try:
-            least = Confidence(confidence) if colon else Confidence.MEDIUM
-            return cls(Severity(severity), least)
-        except ValueError:
-            raise DiscrepancyError(
-                f"--fail-on '{text}' is not a threshold: write none, or high, medium or low, "
-                "with ':' and a confidence behind it if you like (high:medium)."
-            ) from None
+        texts = [texts] if isinstance(texts, str) else list(texts)
+        parts = [part.strip() for text in texts for part in text.split(",")]
+        if "none" in parts:
+            if len(parts) > 1:
+                raise DiscrepancyError(
+                    f"--fail-on '{','.join(parts)}': none and a threshold exclude one another; "
+                    "take one of them."
+                )
+            return cls(())
+        return cls(tuple(_pair(part) for part in parts))
+
+    def reached(self, finding: Finding) -> bool:
+        """Whether ``finding`` makes a run fail."""
+        if finding.kind is not FindingKind.CONFLICT or finding.baseline is BaselineState.KNOWN:
+            return False
+        severity = _SEVERITIES.index(finding.severity)
+        confidence = _CONFIDENCES.index(finding.confidence)
+        return any(
+            severity <= _SEVERITIES.index(least) and confidence <= _CONFIDENCES.index(sure)
+            for least, sure in self.pairs
+        )
 
     def crossed(self, report: Report) -> bool:
-        """Whether a conflict of the report is at or above the threshold."""
-        if self.severity is None:
-            return False
-        severities, confidences = list(Severity), list(Confidence)
-        return any(
-            f.kind is FindingKind.CONFLICT
-            and severities.index(f.severity) <= severities.index(self.severity)
-            and confidences.index(f.confidence) <= confidences.index(self.confidence)
-            for f in report.findings
-        )
+        """Whether a finding of the report makes a run fail."""
+        return any(self.reached(f) for f in report.findings)
+
+
+def _pair(text: str) -> tuple[Severity, Confidence]:
+    severity, colon, confidence = text.partition(":")
+    try:
+        least = Confidence(confidence) if colon else Confidence.MEDIUM
+        return Severity(severity), least
+    except ValueError:
+        raise DiscrepancyError(
+            f"--fail-on '{text}' is not a threshold: write none, or high, medium or low, "
+            "with ':' and a confidence behind it if you like (high:medium)."
+        ) from None

@@ -1,0 +1,52 @@
+"""The files that the sources of a run were read from."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from discrepancy.cli._changed import repository
+
+if TYPE_CHECKING:
+    from discrepancy.models import Source
+    from discrepancy.report._places import Places
+
+__all__ = ["changed_sources", "files_of", "places"]
+
+_BESIDE = "sources.toml"  # what is said of all articles below it
+
+
+def files_of(paths: Sequence[str], sources: Sequence[Source]) -> dict[str, list[Path]]:
+    """Source id -> its file, by its real path; the candidates where several files of one name were
+    read (two folders, both with 'wire.txt')."""
+    from discrepancy.read import readers
+    from discrepancy.read._files import find
+
+    suffixes = frozenset(suffix for reader in readers() for suffix in reader.suffixes)
+    named: dict[str, list[Path]] = defaultdict(list)
+    for file in find(paths, suffixes)[0]:
+        named[file.name].append(Path(os.path.realpath(file.path)))
+    return {s.id: named[s.name] for s in sources if s.name in named}
+
+
+def places(paths: Sequence[str], sources: Sequence[Source]) -> Places:
+    """Where evidence stands: paths begin at the root of the repository, else at the working folder."""
+    from discrepancy.report._places import Places
+
+    here = Path(os.path.realpath(Path.cwd()))
+    return Places(lambda: files_of(paths, sources), sources, repository(here) or here)
+
+
+def changed_sources(
+    files: Mapping[str, Sequence[Path]], changed: Collection[Path]
+) -> frozenset[str]:
+    """Ids of the sources whose file is one of ``changed``, or whose ``sources.toml`` is."""
+    beside = {path.parent for path in changed if path.name == _BESIDE}
+    return frozenset(
+        source
+        for source, candidates in files.items()
+        if any(f in changed or not beside.isdisjoint(f.parents) for f in candidates)
+    )
