@@ -57,7 +57,9 @@ class Gate:
     since: str = ""
 
     @classmethod
-    def read(cls, baseline: Path | None, decisions: Path, since: str, config: Path | None) -> Gate:
+    def read(
+        cls, baseline: Path | None, decisions: Path | None, since: str, config: Path | None
+    ) -> Gate:
         """Reads the files that are named, or those at the usual place. Raises DiscrepancyError for a
         broken one, and for a baseline that is named and not there."""
         from discrepancy.baseline import load
@@ -66,7 +68,7 @@ class Gate:
         usual = default_file("baseline.json", config)
         wanted = baseline or (usual if usual.exists() else None)
         accepted = load(wanted) if wanted and wanted != Path(NONE) else None
-        return cls(accepted, opened(decisions) if decisions.exists() else None, since)
+        return cls(accepted, opened(decisions) if decisions and decisions.exists() else None, since)
 
     @property
     def decided(self) -> dict[str, DecisionState]:
