@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from discrepancy.models import Decision, Evidence, Finding, Report, Side
 from discrepancy.report import Reporter
 from discrepancy.report._escape import markdown as escape
+from discrepancy.report._standing import gone, ignored, state, totals
 from discrepancy.report._view import (
     Group,
     Section,
@@ -31,7 +32,8 @@ __all__ = ["REPORTER"]
 
 def render(report: Report, **_: object) -> str:
     """The report as GitHub-flavoured Markdown; text of sources shows as it is written."""
-    lines = ["# Where the sources differ", "", escape(" ".join(summary(report)))]
+    told = " ".join(part for part in (*summary(report), totals(report)) if part)
+    lines = ["# Where the sources differ", "", escape(told)]
     lines += _events(report)
     labels, decisions = source_labels(report), decided(report)
     part: Section | None = None
@@ -44,6 +46,9 @@ def render(report: Report, **_: object) -> str:
     if alone:
         lines += ["", "## Stands alone", ""]
         lines += [f"- Source {escape(s)}: in {n} conflict{'s' if n > 1 else ''}" for s, n in alone]
+    for heading, more in (("Gone", gone(report)), ("Not compared", ignored(report))):
+        if more:
+            lines += ["", f"## {heading}", "", *(f"- {escape(line)}" for line in more)]
     if report.skipped:
         lines += ["", "## Skipped", ""]
         lines += [f"- File {escape(s.name)}: {escape(s.reason)}" for s in report.skipped]
@@ -67,10 +72,11 @@ def _events(report: Report) -> Iterator[str]:
 
 def _group(group: Group, labels: dict[str, str], decisions: dict[str, Decision]) -> Iterator[str]:
     yield from ("", f"### {escape(group.slot)}", "")
+    told = state(group.findings)
     kinds = ", ".join(dict.fromkeys(f.kind.value for f in group.findings))
     yield (
         f"Event {escape(group.event)}: {kinds}, {group.severity.value} severity, "
-        f"{group.confidence.value} confidence."
+        f"{group.confidence.value} confidence{f', {told}' if told else ''}."
     )
     for why in group.why:
         yield from ("", f"Why: {escape(why)}")
@@ -89,7 +95,8 @@ def _group(group: Group, labels: dict[str, str], decisions: dict[str, Decision])
 
 def _identity(finding: Finding, several: bool) -> str:
     pair = " / ".join(escape(side.value) for side in finding.sides)
-    return f"{finding.code} `{finding.fingerprint}`" + (f" ({pair})" if several else "")
+    mark = f", {finding.baseline.value}" if finding.baseline else ""
+    return f"{finding.code} `{finding.fingerprint}`" + (f" ({pair}{mark})" if several else "")
 
 
 def _side(side: Side, labels: dict[str, str], repeated: bool = False) -> Iterator[str]:

@@ -9,6 +9,7 @@ from discrepancy.models import Decision, Report, Side
 from discrepancy.report import Reporter
 from discrepancy.report._escape import flat, visible
 from discrepancy.report._layout import cells, table, wrap
+from discrepancy.report._standing import all_known, gone, ignored, state, totals
 from discrepancy.report._view import (
     WHEN,
     Group,
@@ -80,9 +81,15 @@ def render(report: Report, *, width: int = 80, color: bool = False, **_: object)
         paper.heading("Skipped")
         for skipped in report.skipped:
             paper.put(f"{visible(skipped.name)}: {flat(skipped.reason)}", "  ", "    ")
+    for heading, lines in (("Gone", gone(report)), ("Not compared", ignored(report))):
+        if lines:
+            paper.heading(heading)
+        for line in lines:
+            paper.put(flat(line), "  ", "    ")
     paper.blank()
-    for line in summary(report):
-        paper.put(line, style=_BOLD)
+    for line in (*summary(report), totals(report)):
+        if line:
+            paper.put(line, style=_BOLD)
     return "\n".join(paper.lines) + "\n"
 
 
@@ -129,7 +136,12 @@ def _group(
     weight = f"{group.severity.value} severity, {group.confidence.value} confidence"
     if group.section is Section.REVIEW:
         weight = f"{group.findings[0].kind.value}, {weight}"
-    paper.put(f"{flat(group.event)} -- {weight}", rest)
+    told = state(group.findings)
+    paper.put(f"{flat(group.event)} -- {weight}{f', {told}' if told else ''}", rest)
+    if all_known(group.findings):
+        paper.put(" / ".join(flat(side.value) for side in group.sides), rest)
+        _identities(paper, group, rest, decisions)
+        return
     for why in group.why:
         paper.put(flat(why), rest)
     for side in group.sides:
@@ -138,10 +150,16 @@ def _group(
     paper.lines.append("")
     if group.silent:
         paper.put("Silent on this: " + ", ".join(map(flat, group.silent)), rest, rest + "  ")
+    _identities(paper, group, rest, decisions)
+
+
+def _identities(paper: _Paper, group: Group, rest: str, decisions: dict[str, Decision]) -> None:
+    """A line for each pair of values, and what editors have said of it."""
     for finding in group.findings:
         pair = ""
         if len(group.findings) > 1:
-            pair = "  " + " / ".join(flat(side.value) for side in finding.sides)
+            mark = f"  {state([finding])}" if state(group.findings) else ""
+            pair = f"{mark}  " + " / ".join(flat(side.value) for side in finding.sides)
         paper.put(f"{finding.code}  {finding.fingerprint}{pair}", rest, rest + "  ", _DIM)
         if finding.fingerprint in decisions:
             said = decision_line(decisions[finding.fingerprint])
