@@ -237,13 +237,15 @@ def rebuilt(data: dict[str, object]) -> str:
     lines = [data["header"]]
     for _, before, *rest in rows:
         out = io.StringIO()
-        csv.writer(out, lineterminator="").writerow(rest[:4])
-        lines.append(before + out.getvalue() + rest[4])
+        csv.writer(out, lineterminator="\n").writerow(rest[:4])
+        lines.append(before + out.getvalue()[:-1] + rest[4])
     return "\n".join(map(str, lines)) + "\n"
 
 
 def test_undecided_rows_are_the_csv(report: Report) -> None:
-    plain = report.model_copy(update={"decisions": ()})
+    first, *others = report.findings
+    lines = first.model_copy(update={"why": "two lines\nof a cell"})
+    plain = report.model_copy(update={"decisions": (), "findings": (lines, *others)})
     data = json.loads(safe_json(ledger(plain)))
     assert rebuilt(data) == find_reporter("csv").render(plain)
 

@@ -22,8 +22,8 @@ _EDITORS = table.EDITORS
 def _line(cells: Iterable[str]) -> str:
     """The cells as the CSV has them, without the end of the line."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="").writerow(cells)
-    return out.getvalue()
+    csv.writer(out, lineterminator="\n").writerow(cells)  # '': cells of two lines go unquoted
+    return out.getvalue()[:-1]
 
 
 def _identity(report: Report) -> str:

@@ -37,6 +37,7 @@ class Keys {
     if (event.ctrlKey || event.metaKey || event.altKey || this.help.open) return;
     const typing = event.target.closest?.("input, textarea, select");
     if (event.key === "Escape" && typing) {
+      event.preventDefault(); // or the browser empties the search
       typing.blur();
       (this.current || document.body).focus({ preventScroll: true });
       return;
