@@ -16,6 +16,7 @@ from discrepancy.models import (
     Evidence,
     Finding,
     FindingKind,
+    Ignored,
     PlaceValue,
     Qualifiers,
     QuantityValue,
@@ -315,3 +316,12 @@ def test_only_a_whole_day_is_a_day_of_publication() -> None:
     assert publication_day("2031-05-04") == dt.date(2031, 5, 4)
     for unclear in (None, "", "2031", "2031-05", "2031-13-40", "2031-05-04/09"):
         assert publication_day(unclear) is None
+
+
+def test_who_asks_not_to_be_compared_stands_apart() -> None:
+    claims = [claim("a", number(3)), claim("b", number(3)), claim("c", number(9))]
+    asked = Ignored(source="c", slot="Toll(killed)", reason="counts the crew too", matched=True)
+    told = slots([event("a", "b", "c")], claims, {}, [asked])[FIRE]
+    cells = matrix(event("a", "b", "c"), told, (), (), {}).rows[0].cells
+    assert [cell.state.value for cell in cells] == ["agrees", "agrees", "apart"]
+    assert cells[2].note == "not compared"

@@ -19,6 +19,7 @@ from discrepancy.report._html.events import events
 from discrepancy.report._html.labels import people, publication_day, source_names, web_address
 from discrepancy.report._html.ledger import ledger, safe_json
 from discrepancy.report._html.overview import overview
+from discrepancy.report._standing import ignored, totals
 from discrepancy.report._view import Section, shown_events, summary
 
 if TYPE_CHECKING:
@@ -133,7 +134,8 @@ def document(
             script=Markup(_script()),
             ledger=Markup(inert_json(safe_json(ledger(report, **options)))),
             report=report,
-            summary=summary(report),
+            summary=(*summary(report), totals(report)),
+            ignored=ignored(report),
             overview=overview(report, shown),
             cards=cards(report, labels, Contexts(sources), names, shown),
             events=events(report, claims, _published(report, sources), labels, names),

@@ -42,7 +42,7 @@ def events(
 ) -> tuple[EventView, ...]:
     """The events that can be held against one another, in the order of the report."""
     shown = shown_events(report)
-    told = slots(shown, claims, published) if claims else {}
+    told = slots(shown, claims, published, report.ignored) if claims else {}
     found: dict[str, list[Finding]] = {}
     for finding in ordered(report):
         found.setdefault(finding.event, []).append(finding)

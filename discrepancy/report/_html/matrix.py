@@ -118,7 +118,7 @@ def _told(
             if len(slot.sources) > 1 or found:
                 cells = tuple(_cell(slot, source, found) for source in event.sources)
                 yield Row(kind, asks, slot.slot, cells)
-        elif slot.kind != "spelling":
+        else:
             # Of many values that are all true only those say something that two sources name.
             yield from _shared(event, slot, kind)
 

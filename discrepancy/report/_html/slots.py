@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 
 from discrepancy.compare import compare
 from discrepancy.conflicts.canonical import add_holders, canonical, live, people
+from discrepancy.conflicts.ignoring import folded
+from discrepancy.conflicts.spellings import BLOCKED
 from discrepancy.conflicts.values import Known, Value, classes_of, first_day, group
 from discrepancy.extract import kind as find_kind
-from discrepancy.models import Claim, Comparison, Event, Outcome
+from discrepancy.models import Claim, Comparison, Event, Ignored, Outcome
 
 __all__ = ["SlotClaims", "slots"]
 
@@ -20,7 +22,8 @@ __all__ = ["SlotClaims", "slots"]
 class SlotClaims:
     """What sources say on one slot. ``values``: what was compared, by key; ``classes``: which of
     them are one; ``outcomes``: how each pair stands (indexes, smaller first); ``apart``: claims
-    that were not compared, because they are denied, planned, of the past or hearsay."""
+    that were not compared, because they are denied, planned, of the past or hearsay, or because
+    the source asks for it."""
 
     slot: str
     kind: str
@@ -43,7 +46,9 @@ class SlotClaims:
 
 
 def _compared(name: str, slot: str, claims: Sequence[Claim], known: Known) -> SlotClaims:
-    values = group(c for c in claims if live(c))
+    out = {source for source, asked in known.ignored.items() if folded(slot) in asked}
+    told = [live(c) and c.evidence.source not in out for c in claims]
+    values = group(c for c, counts in zip(claims, told, strict=True) if counts)
     outcomes: dict[tuple[int, int], Comparison] = {}
     of = find_kind(name)
     for i, a in enumerate(values):
@@ -59,23 +64,34 @@ def _compared(name: str, slot: str, claims: Sequence[Claim], known: Known) -> Sl
         values=tuple(values),
         classes=tuple(classes_of(len(values), outcomes)),
         outcomes=outcomes,
-        apart=tuple(c for c in claims if not live(c)),
+        apart=tuple(c for c, counts in zip(claims, told, strict=True) if not counts),
     )
 
 
 def slots(
-    events: Iterable[Event], claims: Sequence[Claim], published: Mapping[str, dt.date]
+    events: Iterable[Event],
+    claims: Sequence[Claim],
+    published: Mapping[str, dt.date],
+    ignored: Iterable[Ignored] = (),
 ) -> dict[str, tuple[SlotClaims, ...]]:
     """Event key -> its slots, in order of their names.
 
-    ``published``: source id -> day. A slot that one source alone speaks of is left out where
-    nothing was said that could not be compared.
+    ``published``: source id -> day; ``ignored``: what sources ask not to be compared in. A slot that
+    one source alone speaks of is left out, and so are names and quotes: of them only those that are
+    nearly alike were held against one another, and a finding shows them.
     """
     wanted = {event.key: event for event in events}
     by_event: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
         by_event[claim.event].append(claim)
-    known = Known(published=published, events=wanted)
+    asked: dict[str, set[str]] = defaultdict(set)
+    for one in ignored:
+        asked[one.source].add(folded(one.slot))
+    known = Known(
+        published=published,
+        events=wanted,
+        ignored={source: frozenset(found) for source, found in asked.items()},
+    )
     add_holders(by_event, known)
     persons = people(claims)
     found: dict[str, tuple[SlotClaims, ...]] = {}
@@ -86,6 +102,6 @@ def slots(
         found[key] = tuple(
             _compared(name, slot, same, known)
             for (name, slot), same in sorted(members.items())
-            if len({c.evidence.source for c in same}) > 1
+            if name not in BLOCKED and len({c.evidence.source for c in same}) > 1
         )
     return found
