@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 __all__ = ["color", "emit", "load_config", "run_pipeline"]
 
 
+_DECISIONS = Path(".discrepancy/decisions.json")
+
+
 def load_config(path: Path | None) -> Config:
     """The user's own tables: of the file that is named, else of the nearest ``discrepancy.toml``."""
     from discrepancy import config
@@ -55,14 +58,17 @@ def color(output: Path | None) -> bool:
     return output is None and not plain and sys.stdout.isatty()
 
 
-def emit(text: str, output: Path | None = None) -> None:
+def emit(text: str, output: Path | None = None, decisions: Path | None = None) -> None:
     """Prints ``text``, or writes it to a file; a reader that has gone away is no error.
 
-    Raises DiscrepancyError where stdout takes no more (a full disk).
+    Raises DiscrepancyError where stdout takes no more (a full disk), and where the file is a CSV with
+    an editor's words in it that ``decisions`` does not have.
     """
     if output is not None:
         from discrepancy.report._write import write_atomic
+        from discrepancy.review import protect_output
 
+        protect_output(output, decisions or load_config(None).folder / _DECISIONS)
         write_atomic(output, text)
         return
     try:

@@ -11,7 +11,7 @@ from click.core import ParameterSource
 
 from discrepancy.cli._codes import shown
 from discrepancy.cli._common import color, emit
-from discrepancy.cli._gate import Gate, exit_code
+from discrepancy.cli._gate import Gate, default_file, exit_code
 from discrepancy.cli._options import FAIL_ON, GATE, WIDTH, Format, reading
 from discrepancy.cli._outputs import destinations
 from discrepancy.errors import DiscrepancyError
@@ -46,6 +46,7 @@ def check(
     """
     from discrepancy.report import find_reporter
     from discrepancy.report._threshold import Threshold
+    from discrepancy.review import protect_output
 
     threshold = Threshold.parse(fail_on)
     wanted = destinations(styles, outputs, ctx)
@@ -54,6 +55,10 @@ def check(
         and not decisions.exists()
     ):
         raise DiscrepancyError(f"{decisions}: there is no such file of decisions.")
+    kept = decisions or default_file("decisions.json", reading["config"])
+    for _, path in wanted:
+        if path is not None:
+            protect_output(path, kept)  # before the work: it may take long
     gate = Gate.read(baseline, decisions, changed_since, reading["config"])
     judged = gate.run(paths, threshold, **reading)
     # All texts are made before the first is written: a run leaves every report or none.
@@ -67,7 +72,7 @@ def check(
         for style, path in wanted
     ]
     for path, text in sorted(texts, key=lambda item: item[0] is None):
-        emit(text, path)
+        emit(text, path, kept)
     ctx.exit(exit_code(judged, threshold, gate, strict))
 
 

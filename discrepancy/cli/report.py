@@ -8,8 +8,9 @@ from typing import Any
 
 import click
 
-from discrepancy.cli._common import emit, run_pipeline
-from discrepancy.cli._options import FAIL_ON, FilePath, reading
+from discrepancy.cli._common import emit
+from discrepancy.cli._gate import Gate, default_file
+from discrepancy.cli._options import BASELINE, DECISIONS, FAIL_ON, FilePath, reading
 
 __all__ = ["COMMAND"]
 
@@ -19,27 +20,43 @@ __all__ = ["COMMAND"]
     "--output-dir", type=FilePath(path_type=Path), required=True, metavar="DIR",
     help="Folder to write to; made if it is missing.",
 )  # fmt: skip
+@DECISIONS
+@BASELINE
+@click.option(
+    "--prune-resolved", is_flag=True,
+    help="Drop the rows of findings that are gone from the CSV; their decisions are kept.",
+)  # fmt: skip
+@click.option(
+    "--bom", is_flag=True,
+    help="Begin the CSV with a byte order mark: Excel opens it with all letters right.",
+)  # fmt: skip
 @FAIL_ON
 @reading
 @click.pass_context
 def report(
-    ctx: click.Context, /, paths: Sequence[str], output_dir: Path, fail_on: str, **reading: Any
-) -> None:
+    ctx: click.Context, /, paths: Sequence[str], output_dir: Path, decisions: Path | None,
+    baseline: Path | None, prune_resolved: bool, bom: bool, fail_on: Sequence[str], **reading: Any,
+) -> None:  # fmt: skip
     """Write a folder of reports, one file a format.
 
     \b
     Example: discrepancy report articles/ --output-dir reports/
     """
-    from discrepancy.report._folder import write_folder
     from discrepancy.report._threshold import Threshold
     from discrepancy.report._view import summary
+    from discrepancy.review import check_folder, write_reports
 
     threshold = Threshold.parse(fail_on)
-    run = run_pipeline(paths, **reading)
-    for path in write_folder(run.report, output_dir, sources=run.sources, claims=run.claims):
-        emit(f"{path}\n")
-    emit("\n".join(summary(run.report)) + "\n")
-    ctx.exit(int(threshold.crossed(run.report)))
+    kept = decisions or default_file("decisions.json", reading["config"])
+    check_folder(output_dir, kept)
+    gate = Gate.read(baseline, kept, "", reading["config"])
+    judged = gate.run(paths, threshold, **reading)
+    written = write_reports(
+        judged.report, output_dir, decisions=kept, prune=prune_resolved, bom=bom, **judged.shown
+    )
+    lines = [*(str(path) for path in written.paths), *written.lines(), *summary(written.report)]
+    emit("\n".join(lines) + "\n")
+    ctx.exit(int(threshold.crossed(judged.report)))
 
 
 COMMAND = report
