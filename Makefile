@@ -12,6 +12,8 @@ BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 DEMO := fixtures/defence-talks
+# Samples show what the stories hold: nobody's decisions, and nothing of an earlier run.
+SAMPLES := --quiet --fail-on none --decisions build/decisions.json --prune-resolved
 PACKAGE := discrepancy scripts tests $(wildcard benchmarks)
 
 .PHONY: demo test check bench eval docs clean
@@ -19,7 +21,7 @@ PACKAGE := discrepancy scripts tests $(wildcard benchmarks)
 demo: $(INSTALLED)
 	@$(BIN)/discrepancy check $(DEMO) --fail-on none
 	@echo
-	@$(BIN)/discrepancy report fixtures --output-dir reports --quiet --fail-on none
+	@$(BIN)/discrepancy report fixtures --output-dir reports $(SAMPLES)
 
 test: $(DEV)
 	$(BIN)/python -m pytest
@@ -31,12 +33,12 @@ check: $(DEV)
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/docs.py --check
 	@rm -rf build/reports
-	$(BIN)/discrepancy report fixtures --output-dir build/reports --quiet --fail-on none
+	$(BIN)/discrepancy report fixtures --output-dir build/reports $(SAMPLES)
 	diff -r -x eval.json reports build/reports
 
 # What 'check' compares, made anew: after a change that is meant.
 docs: $(INSTALLED)
-	$(BIN)/discrepancy report fixtures --output-dir reports --quiet --fail-on none
+	$(BIN)/discrepancy report fixtures --output-dir reports $(SAMPLES)
 	$(BIN)/python scripts/docs.py --write
 
 bench: $(INSTALLED)

@@ -295,7 +295,10 @@ def test_errors_are_one_sentence_without_control_characters(pipeline: Pipeline) 
 # ---------------------------------------------------------------- the other commands
 
 
-def test_report_writes_a_folder(pipeline: Pipeline, tmp_path: Path) -> None:
+def test_report_writes_a_folder(
+    pipeline: Pipeline, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     result = invoke("report", "x", "--output-dir", str(tmp_path / "out"))
     assert result.exit_code == 1
     names = {p.name for p in (tmp_path / "out").iterdir()}
