@@ -14,6 +14,7 @@ from discrepancy.extract._gathering import gathering
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
 from discrepancy.extract._subject import person_arg, subject
 from discrepancy.extract._verbs import participle, past
+from discrepancy.extract.tally import tally_nouns
 from discrepancy.models import Claim, Comparison, Mention, Outcome, QuantityValue, Severity, Slot
 from discrepancy.vocab import load_toml
 
@@ -132,6 +133,8 @@ def _args(
         group = group[1:]
     thing = " ".join([*group[:-1], noun])
     verb = verb or _verb(_WORD.findall(before), rest)
+    if noun in tally_nouns():
+        return nothing  # a kind of its own
     if noun in _set("stats"):
         if _IN_A_PART.search(f"{before[-50:]} | {' '.join(rest[:9])}"):
             return nothing
