@@ -14,6 +14,7 @@ from discrepancy.extract import Document
 from discrepancy.extract._document import Marked
 from discrepancy.link.dating import CUE, LEAD, dates_of, main_date, overlap
 from discrepancy.link.local import LocalEvent, window
+from discrepancy.link.telling import facts_of
 from discrepancy.models import Claim, DateValue, Mention
 
 __all__ = ["locate"]
@@ -24,8 +25,8 @@ _ANAPHOR = re.compile(
 _INDEFINITE = re.compile(r"\b(?:a|an|another|second|third)\s(?:[\w.-]+\s){0,3}$", re.IGNORECASE)
 
 
-# An age is a person's now, whatever else the sentence tells of ('Lind, 49, who founded X in 2018'), and
-# a name is spelled as the article spells it.
+# An age is a person's now, whatever else the sentence tells of ('Lind, 49, who founded X in 2018'), a
+# name is spelled as the article spells it, and a career's figures are those of its bearer.
 _TIMELESS = frozenset(["age", "naming", "spelling"])
 
 
@@ -172,15 +173,17 @@ def locate(
     for before, after in zip(doc.marked, doc.marked[1:], strict=False):
         previous[after.sentence.start] = focus[before.sentence.start]
     known = set(focus.items())
-    for claim in claims:
+    made = list(claims)
+    for claim in made:
         marked = by_sentence[claim.evidence.sentence_start]
         at = marked.sentence.start
         index = 0
-        if claim.kind not in _TIMELESS:
+        if claim.kind not in _TIMELESS and "career" not in claim.slot.args:
             index = locator.clause(marked, claim.evidence.start, previous.get(at, 0))
         if index and (at, index) not in known:
             # The clause of the claim tells of another event than the head of its sentence.
             known.add((at, index))
             locator.events[index].tell(marked, 1.0)
         indices.append(index)
+    locator.main.facts = facts_of(made, indices)
     return locator.events, indices, focus
