@@ -32,7 +32,8 @@ class Reporter:
     ``description`` in one line for the help and the docs.
 
     ``file`` is the name under which ``discrepancy report`` writes it, '' for a format that is not
-    part of a folder of reports.
+    part of a folder of reports. ``whole``: it shows every finding; an annotation or a comment shows
+    contradictions that nobody has accepted.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Reporter:
     description: str
     render: Render
     file: str = ""
+    whole: bool = True
 
 
 def reporters() -> tuple[Reporter, ...]:
