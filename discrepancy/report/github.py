@@ -68,4 +68,4 @@ def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-REPORTER = Reporter("github", ".txt", "Annotations of a GitHub workflow.", render)
+REPORTER = Reporter("github", ".txt", "Annotations of a GitHub workflow.", render, whole=False)

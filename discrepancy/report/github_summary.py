@@ -16,4 +16,6 @@ def render(report: Report, *, threshold: object = None, places: object = None, *
     return digest(report, _LIMIT, threshold=threshold, places=places)
 
 
-REPORTER = Reporter("github-summary", ".md", "The summary of a GitHub job, under 1 MiB.", render)
+REPORTER = Reporter(
+    "github-summary", ".md", "The summary of a GitHub job, under 1 MiB.", render, whole=False
+)

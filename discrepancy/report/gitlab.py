@@ -52,4 +52,4 @@ def _severity(finding: Finding, threshold: Threshold) -> str:
     return "minor" if loud is Loudness.WARNING else "info"
 
 
-REPORTER = Reporter("gitlab", ".json", "GitLab's code quality report.", render)
+REPORTER = Reporter("gitlab", ".json", "GitLab's code quality report.", render, whole=False)

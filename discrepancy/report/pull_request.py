@@ -21,4 +21,4 @@ def render(report: Report, *, threshold: object = None, places: object = None, *
     return _MARK + digest(report, _LIMIT, threshold=threshold, places=places)
 
 
-REPORTER = Reporter("pull-request", ".md", "A comment on a pull request.", render)
+REPORTER = Reporter("pull-request", ".md", "A comment on a pull request.", render, whole=False)
