@@ -4,6 +4,7 @@ shows that it does not."""
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -116,3 +117,14 @@ class Browser:
             for m in messages
             if m["method"] == "Network.requestWillBeSent"
         ]
+
+    def download(self) -> str:
+        """The text of the file that the page hands out."""
+        path = self.downloads / "conflicts-decided.csv"
+        path.unlink(missing_ok=True)
+        self.press("s")
+        for _ in range(100):
+            if path.exists():
+                return path.read_bytes().decode()
+            time.sleep(0.05)
+        raise AssertionError("nothing was downloaded")

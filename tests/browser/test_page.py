@@ -19,18 +19,6 @@ from discrepancy.report._view import ordered, section
 ESCAPE = "\ue00c"
 
 
-def downloaded(browser: Browser) -> str:
-    """The text of the file that the page hands out."""
-    path = browser.downloads / "conflicts-decided.csv"
-    path.unlink(missing_ok=True)
-    browser.press("s")
-    for _ in range(100):
-        if path.exists():
-            return path.read_text(encoding="utf-8")
-        time.sleep(0.05)
-    raise AssertionError("nothing was downloaded")
-
-
 # ---------------------------------------------------------------- what it shows
 
 
@@ -266,7 +254,7 @@ def test_download_is_the_csv_with_the_decisions(browser: Browser, made: Run) -> 
         "t.dispatchEvent(new Event('change', {bubbles: true}))",
         notes,
     )
-    text = downloaded(browser)
+    text = browser.download()
     assert "\r" not in text
     plain = find_reporter("csv").render(made.report)
     mine = list(csv.DictReader(text.splitlines(keepends=True)))
@@ -280,6 +268,25 @@ def test_download_is_the_csv_with_the_decisions(browser: Browser, made: Run) -> 
         mine[0][own] = theirs[0][own]
     assert mine == theirs
     assert text.splitlines()[-1] == plain.splitlines()[-1]  # byte for byte where nobody decided
+
+
+def test_decisions_of_an_earlier_page_can_be_taken_over(
+    browser: Browser, page: Path, made: Run, tmp_path: Path
+) -> None:
+    first, *rest = ordered(made.report)
+    browser.press("jc")
+    fewer = made.report.model_copy(update={"findings": (first, *rest[1:])})
+    later = tmp_path / "later.html"
+    later.write_text(find_reporter("html").render(fewer), encoding="utf-8")
+    browser.driver.get(later.as_uri())
+    state = "return document.getElementById(arguments[0]).dataset.decision"
+    assert browser.js(state, first.fingerprint) == "open"
+    assert "1 decision made on an earlier page" in browser.text("#pending")
+    browser.js("document.getElementById('adopt').click()")
+    assert browser.js(state, first.fingerprint) == "confirmed"
+    assert browser.text("#pending") == "1 decision made here."
+    browser.driver.get("about:blank")
+    browser.requests()  # those of another page
 
 
 def test_other_windows_follow(browser: Browser, made: Run) -> None:

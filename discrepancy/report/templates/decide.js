@@ -35,6 +35,10 @@ class Desk {
     });
     document.getElementById("undo").addEventListener("click", () => this.undo());
     document.getElementById("forget").addEventListener("click", () => this.forget());
+    document.getElementById("adopt").addEventListener("click", () => {
+      store.adopt();
+      this.refresh();
+    });
     window.addEventListener("storage", (event) => {
       if (event.key === store.key) this.reload();
     });
@@ -98,18 +102,25 @@ class Desk {
 
   reload() {
     this.store.load();
+    this.refresh();
+  }
+
+  refresh() {
     for (const card of this.filter.cards) this.show(card.element);
     this.count();
   }
 
   count() {
     const made = this.store.made.size;
-    document.getElementById("desk-bar").hidden = !made && !this.store.undone.length;
+    const earlier = this.store.earlier().size;
+    const many = (number) => `${number} ${number === 1 ? "decision" : "decisions"}`;
+    document.getElementById("desk-bar").hidden = !made && !earlier && !this.store.undone.length;
     document.getElementById("undo").disabled = !this.store.undone.length;
     document.getElementById("forget").disabled = !made;
     document.getElementById("download").disabled = !made;
+    document.getElementById("adopt").hidden = !earlier;
     const lost = this.store.kept ? "" : " This browser keeps nothing: download before you leave.";
-    const noun = made === 1 ? "decision" : "decisions";
-    document.getElementById("pending").textContent = `${made} ${noun} made here.${lost}`;
+    const before = earlier ? ` ${many(earlier)} made on an earlier page, not taken in.` : "";
+    document.getElementById("pending").textContent = `${many(made)} made here.${lost}${before}`;
   }
 }

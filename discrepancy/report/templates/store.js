@@ -2,11 +2,12 @@
 // the report itself has taken in since then is no longer kept apart.
 
 const EDITOR = "discrepancy/editor";
+const PREFIX = "discrepancy/decisions/";
 const FIELDS = ["decision", "note", "editor", "decided_on"];
 
 class Store {
   constructor(ledger) {
-    this.key = `discrepancy/decisions/${ledger.identity}`;
+    this.key = PREFIX + ledger.identity;
     this.words = new Set(ledger.decisions);
     this.rows = new Map(ledger.rows.map((row) => [row[0], row]));
     this.kept = true;
@@ -25,10 +26,15 @@ class Store {
   }
 
   load() {
-    this.made = new Map();
+    this.made = this.sound(this.key);
+  }
+
+  // What is kept under a key and still holds for this report.
+  sound(key) {
+    const found = new Map();
     let data = null;
     try {
-      data = JSON.parse(memory.read(this.key) || "{}");
+      data = JSON.parse(memory.read(key) || "{}");
     } catch {
       data = {};
     }
@@ -38,8 +44,27 @@ class Store {
       if (!sound || !this.words.has(entry.decision)) continue;
       // The report has moved on since: what it holds is newer than what was kept here.
       if (entry.seen !== base.decision + "\n" + base.note) continue;
-      this.made.set(fingerprint, Object.fromEntries(FIELDS.map((f) => [f, entry[f]])));
+      found.set(fingerprint, Object.fromEntries(FIELDS.map((f) => [f, entry[f]])));
     }
+    return found;
+  }
+
+  // One more article makes another report of mostly the same findings: what was decided on the
+  // page before, and never taken in, is not lost with it.
+  earlier() {
+    const found = new Map();
+    for (const key of memory.keys().filter((k) => k.startsWith(PREFIX) && k !== this.key).sort()) {
+      for (const [fingerprint, entry] of this.sound(key)) {
+        if (!this.made.has(fingerprint)) found.set(fingerprint, entry);
+      }
+    }
+    return found;
+  }
+
+  adopt() {
+    for (const [fingerprint, entry] of this.earlier()) this.made.set(fingerprint, entry);
+    this.undone = [];
+    this.save();
   }
 
   save() {

@@ -8,6 +8,13 @@ const memory = {
       return null; // storage is switched off: nothing is remembered, everything else works
     }
   },
+  keys() {
+    try {
+      return Object.keys(window.localStorage);
+    } catch {
+      return [];
+    }
+  },
   write(key, text) {
     try {
       if (text === null) window.localStorage.removeItem(key);
