@@ -178,7 +178,13 @@ class _Page:
         if whole or not inside:
             inside = list(range(len(words)))
         spans = self._words[2]
-        return self._region(spans[first + inside[0]][0], spans[first + inside[-1]][1])
+        left, right = spans[first + inside[0]][0], spans[first + inside[-1]][1]
+        if not whole:  # a sign before the number, '%' or a full stop behind the last word
+            before = sentence[max(0, start) : words[inside[0]][1]]
+            behind = sentence[words[inside[-1]][2] : max(0, end)]
+            left -= len(before) if before and self.raw.endswith(before, 0, left) else 0
+            right += len(behind) if behind and self.raw.startswith(behind, right) else 0
+        return self._region(left, right)
 
     def _region(self, start: int, end: int) -> Region:
         lines = self._lines

@@ -67,11 +67,12 @@ def _rules(codes: set[str]) -> list[dict[str, Any]]:
         rule: dict[str, Any] = {"id": code}
         if kind := named.get(code):
             told = kind_sections(kind)
-            rule["name"] = kind.name
+            rule["name"] = "".join(part.capitalize() for part in kind.name.split())
             rule["shortDescription"] = {"text": f"Sources differ: {kind.name}"}
             about = [f"{name}: {text}" for name, text in told.items() if text]
             if about:
                 rule["fullDescription"] = {"text": _plain(" ".join(about))}
+        rule["help"] = rule.get("fullDescription", {"text": "discrepancy kinds lists every rule."})
         rules.append(rule)
     return rules
 
