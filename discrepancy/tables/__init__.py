@@ -1,0 +1,122 @@
+"""Claim tables: rows of source, event, attribute and value.
+
+A row needs no linking: its event and attribute are its *cell*, and all rows of one cell meet. The
+values of a cell fall into classes of agreeing values; classes that conflict are findings, like those
+of articles. ``docs/tables.md`` tells the rest.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from discrepancy.models import Corroboration, Event, Finding, Flag, Source, SourceProfile
+from discrepancy.tables import copying as _copying
+from discrepancy.tables import truth
+from discrepancy.tables.cells import classify
+from discrepancy.tables.findings import Known, agreements, findings
+from discrepancy.tables.flags import flags
+from discrepancy.tables.infer import choose
+from discrepancy.tables.paper import Paper, write
+from discrepancy.tables.profiles import of_tables
+from discrepancy.tables.rows import TRUSTED, Rows, Table, load, stack
+from discrepancy.tables.types import Rule, types
+from discrepancy.tables.voices import superseded, voices, weights
+
+__all__ = [
+    "MOST_FINDINGS",
+    "TRUSTED",
+    "Judged",
+    "Rows",
+    "Rule",
+    "Table",
+    "judge",
+    "load",
+    "stack",
+    "types",
+    "weigh",
+]
+
+MOST_FINDINGS = 20_000
+"""Findings of tables in one report; whoever has more is told how many."""
+_MOST_FLAGS = 1_000
+_MOST_AGREEMENTS = 2_000
+
+
+@dataclass
+class Judged:
+    """What the tables of a run give."""
+
+    sources: list[Source] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    agreements: list[Corroboration] = field(default_factory=list)
+    profiles: list[SourceProfile] = field(default_factory=list)
+    flagged: list[Flag] = field(default_factory=list)
+    claims: int = 0
+    more: int = 0
+    """Findings beyond ``MOST_FINDINGS``."""
+    types: dict[str, str] = field(default_factory=dict)
+    """Attribute -> its type."""
+
+
+def weigh(rows: Rows, rules: Mapping[str, Rule]) -> tuple[Known, _copying.Copying]:
+    """Classes, their likelihood and who copies whom: everything but the findings."""
+    chosen = choose(rows, rules)
+    classes = classify(rows, chosen)
+    late = superseded(rows, classes)
+    edges = truth.partial(classes)
+    alone = _copying.independent(rows)
+    first = truth.estimate(rows, classes, weights(rows, classes, alone.voice, late), edges)
+    copies = _copying.pairs(rows, classes, first, edges)
+    found = first
+    if copies.links:
+        found = truth.estimate(rows, classes, weights(rows, classes, copies.voice, late), edges)
+    held = voices(rows, classes, copies.voice, late)
+    return Known(rows, classes, chosen, found, held, copies.voice, late, Paper.empty(rows)), copies
+
+
+def judge(
+    rows: Rows, rules: Mapping[str, Rule], taken: Sequence[str] = (), most: int = MOST_FINDINGS
+) -> Judged:
+    """Compare the rows of all tables, cell by cell. ``rules``: how attributes are compared, by
+    folded name; ``taken``: ids of articles, which no source of a table gets.
+
+    Raises DiscrepancyError where a rule does not fit its type.
+    """
+    known, copies = weigh(rows, rules)
+    known.paper = write(rows, taken)
+    found = findings(known, most)
+    flagged, marks = flags(
+        rows, known.classes, known.chosen, known.estimate, known.paper, _MOST_FLAGS
+    )
+    return Judged(
+        sources=known.paper.sources,
+        events=_events(known, found.findings),
+        findings=found.findings,
+        agreements=agreements(known, _MOST_AGREEMENTS),
+        profiles=of_tables(known, found, copies, marks),
+        flagged=flagged,
+        claims=int((known.classes.of_row >= 0).sum()),
+        more=found.more,
+        types={a: c.type.name for a, c in zip(rows.attributes, known.chosen, strict=True)},
+    )
+
+
+def _events(known: Known, found: Sequence[Finding]) -> list[Event]:
+    """The events of the findings, with all of their sources."""
+    import numpy as np
+
+    rows = known.rows
+    disputed = {f.event for f in found}
+    numbers = {i: name for i, name in enumerate(rows.events) if name in disputed}
+    event = rows.cell_event[rows.cell]
+    order = np.argsort(event, kind="stable")
+    starts = np.searchsorted(event[order], np.arange(len(rows.events) + 1))
+    result = []
+    for number, name in numbers.items():
+        mine = order[starts[number] : starts[number + 1]]
+        ids = {known.paper.sources[s].id for s in rows.source[mine].tolist()}
+        result.append(Event(key=name, kind="table", sources=tuple(sorted(ids))))
+    result.sort(key=lambda e: e.key)
+    return result
