@@ -40,7 +40,7 @@ def events(
     labels: Mapping[str, SourceLabel],
     names: Mapping[str, str],
 ) -> tuple[EventView, ...]:
-    """The events that can be held against one another, in the order of the report."""
+    """The events that can be held against one another: first those that have findings."""
     shown = shown_events(report)
     told = slots(shown, claims, published, report.ignored) if claims else {}
     found: dict[str, list[Finding]] = {}
@@ -72,7 +72,8 @@ def events(
                 ],
             )
         )
-    return tuple(views)
+    # What is in dispute comes first; an event with nothing to show is only named, at the end.
+    return tuple(sorted(views, key=lambda view: (not view.findings, not view.matrix.rows)))
 
 
 def _timelines(

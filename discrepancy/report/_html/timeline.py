@@ -18,8 +18,8 @@ from discrepancy.report._html.slots import SlotClaims
 
 __all__ = ["Dot", "Lane", "Step", "Tick", "Timeline", "from_claims", "from_findings"]
 
-WIDTH = 420
-_LEFT, _RIGHT, _TOP, _LANE, _FOOT = 142, 24, 16, 30, 26
+WIDTH = 440
+_LEFT, _RIGHT, _TOP, _LANE, _FOOT = 166, 24, 16, 30, 26
 _NEAR = 58  # what the label of a day needs
 _LANES, _LABEL = 8, 18
 
