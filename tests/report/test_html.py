@@ -304,3 +304,33 @@ def test_templates_are_not_imported_before_a_page_is_made() -> None:
         "sys.exit('jinja2' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+# ---------------------------------------------------------------- very many
+
+
+def test_very_many_findings_are_cut_counted_and_still_handed_back(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("discrepancy.report._html.document._MOST", 3)
+    page = tree(report)
+    shown = page.xpath("//article/@id")
+    assert len(shown) == 3
+    rest = len(report.findings) - 3
+    assert f"{rest} more are in the CSV" in page.get_element_by_id("findings").text_content()
+    data = json.loads(page.get_element_by_id("ledger").text)
+    assert [row[0] for row in data["rows"]] == shown
+    numbers = [int(n) for n in page.xpath("//dd[@class='number']/text()")]
+    assert sum(numbers) == len(report.findings)  # the overview counts all
+
+
+def test_quiet_events_are_cut_and_disputed_ones_are_not(
+    report: Report, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("discrepancy.report._html.events._QUIET", 0)
+    first = report.events[0]
+    quiet = first.model_copy(update={"key": "2031/flood/elsewhere"})
+    page = tree(report.model_copy(update={"events": (quiet, *report.events)}))
+    text = page.get_element_by_id("events").text_content()
+    assert first.key in text and quiet.key not in text
+    assert "1 more event without a finding" in text

@@ -15,17 +15,20 @@ from discrepancy.normalise import date as dates
 from discrepancy.report._escape import inert_json, visible
 from discrepancy.report._html.cards import cards
 from discrepancy.report._html.context import Contexts
-from discrepancy.report._html.events import events
+from discrepancy.report._html.events import drawn, events
 from discrepancy.report._html.labels import people, publication_day, source_names, web_address
 from discrepancy.report._html.ledger import ledger, safe_json
 from discrepancy.report._html.overview import overview
 from discrepancy.report._standing import ignored, totals
-from discrepancy.report._view import Section, shown_events, summary
+from discrepancy.report._view import Section, ordered, summary
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 __all__ = ["document"]
+
+_MOST = 5_000
+"""Findings on one page: a browser lays out so many in a few seconds; a person reads fewer."""
 
 _STYLES = ("base.css", "overview.css", "finding.css", "event.css", "tools.css", "print.css")
 _SCRIPTS = ("theme.js", "store.js", "filter.js", "decide.js", "download.js", "keys.js", "main.js")
@@ -122,7 +125,9 @@ def document(
 
     labels = source_names(report)
     names = people(claims)
-    shown = {event.key: i for i, event in enumerate(shown_events(report))}
+    everything, report = report, report.model_copy(update={"findings": ordered(report)[:_MOST]})
+    shown, quiet = drawn(report)
+    places = {event.key: i for i, event in enumerate(shown)}
     # The two texts and the data are the package's own or escaped above: the only things that the
     # templates take as they are.
     return (
@@ -134,11 +139,13 @@ def document(
             script=Markup(_script()),
             ledger=Markup(inert_json(safe_json(ledger(report, **options)))),
             report=report,
-            summary=(*summary(report), totals(report)),
+            summary=(*summary(everything), totals(everything)),
             ignored=ignored(report),
-            overview=overview(report, shown),
-            cards=cards(report, labels, Contexts(sources), names, shown),
-            events=events(report, claims, _published(report, sources), labels, names),
+            more=len(everything.findings) - len(report.findings),
+            quiet=quiet,
+            overview=overview(everything, places),
+            cards=cards(report, labels, Contexts(sources), names, places),
+            events=events(report, shown, claims, _published(report, sources), labels, names),
             labels=labels,
             sections=list(Section),
             options=_options(report),

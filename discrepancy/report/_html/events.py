@@ -14,9 +14,20 @@ from discrepancy.report._html.slots import SlotClaims, slots
 from discrepancy.report._html.timeline import Timeline
 from discrepancy.report._view import ordered, shown_events, when
 
-__all__ = ["EventView", "events"]
+__all__ = ["EventView", "drawn", "events"]
 
 _TIMELINES = 12  # of one event
+_QUIET = 300  # events without a finding
+
+
+def drawn(report: Report) -> tuple[tuple[Event, ...], int]:
+    """The events that the page draws, all that have a finding and a few hundred others that several
+    sources tell of; and how many it leaves out."""
+    every = shown_events(report)
+    disputed = {finding.event for finding in report.findings}
+    quiet = [event.key for event in every if event.key not in disputed]
+    left_out = set(quiet[_QUIET:])
+    return tuple(event for event in every if event.key not in left_out), len(left_out)
 
 
 @dataclass(frozen=True)
@@ -35,13 +46,13 @@ class EventView:
 
 def events(
     report: Report,
+    shown: Sequence[Event],
     claims: Sequence[Claim],
     published: Mapping[str, dt.date],
     labels: Mapping[str, SourceLabel],
     names: Mapping[str, str],
 ) -> tuple[EventView, ...]:
-    """The events that can be held against one another: first those that have findings."""
-    shown = shown_events(report)
+    """The ``shown`` events of ``report``: first those that have findings."""
     told = slots(shown, claims, published, report.ignored) if claims else {}
     found: dict[str, list[Finding]] = {}
     for finding in ordered(report):

@@ -30,7 +30,8 @@ class KindCount:
 
 @dataclass(frozen=True)
 class Bar:
-    """A name with a count; ``share`` in whole percent of the largest of its list."""
+    """A name with a count; ``share`` in whole percent of the largest of its list; ``index`` is its
+    place among what the page shows, -1 where it is not shown."""
 
     name: str
     index: int
@@ -79,7 +80,7 @@ def _events(report: Report, indexes: Mapping[str, int]) -> Iterable[EventBar]:
         count = conflicts(event)
         yield EventBar(
             name=event_name(event.key, event),
-            index=indexes.get(event.key, 0),
+            index=indexes.get(event.key, -1),
             count=count,
             share=round(100 * count / most),
             when=when(event.date),
