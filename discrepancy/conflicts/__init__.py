@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from discrepancy.compare import compare
-from discrepancy.conflicts import spellings
+from discrepancy.conflicts import spellings, stages
 from discrepancy.conflicts.canonical import add_holders, canonical, live, people
 from discrepancy.conflicts.confidence import RANK, WEAK, aligned, bounds_of, confidence
 from discrepancy.conflicts.ignoring import asked, heeding, ignored
@@ -133,7 +133,8 @@ def _slot(
         )
         if finding is not None:
             found.append(finding)
-    return _without_doubles(found), agreed
+    found = _without_doubles(found)
+    return stages.nearest(found) if of.name == "stage" else found, agreed
 
 
 def _several(values: Sequence[Value], outcomes: Mapping[tuple[int, int], Comparison]) -> set[str]:

@@ -1,0 +1,89 @@
+"""Steps of a matter (a case, a post, a deal): sentences that say they are taken, and that they are not yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from discrepancy.extract._document import Marked
+from discrepancy.vocab import load_toml
+
+__all__ = ["Step", "steps"]
+
+
+class Step(NamedTuple):
+    """A step told in a sentence: ``start`` and ``end`` are offsets in the sentence."""
+
+    track: str
+    rank: int
+    name: str
+    done: bool
+    start: int
+    end: int
+
+
+class _Row(NamedTuple):
+    track: str
+    rank: int
+    name: str
+    done: re.Pattern[str]
+    open: re.Pattern[str]
+
+
+@cache
+def _by_key() -> dict[str, tuple[_Row, ...]]:
+    found: dict[str, list[_Row]] = {}
+    for raw in load_toml("stages.toml")["step"]:
+        # Case matters to what is a name only ('charged Ruiz'), which a pattern writes as a class.
+        row = _Row(
+            raw["track"],
+            raw["rank"],
+            raw["name"],
+            re.compile(raw["done"], re.IGNORECASE),
+            re.compile(raw["open"], re.IGNORECASE),
+        )
+        for key in raw["keys"]:
+            found.setdefault(key, []).append(row)
+    return {key: tuple(rows) for key, rows in found.items()}
+
+
+# Before a step that is 'done': it is not, or of somebody else, or of another time.
+_UNREAL = re.compile(
+    r"(?:n['’] ?t|\b(?:if|unless|until|before|will|would|could|may|might|should|to be|never|not|yet|expected|"
+    r"whether|when|once|previously|prior|first time|had been|record|earlier|years? (?:ago|before)|after being|"
+    r"since being|who had|anyone|others?|in (?:19|20)\d\d))\b[^,;]{0,24}$",
+    re.IGNORECASE,
+)
+# Another case than the article's, or one of long ago.
+_ELSEWHERE = re.compile(
+    r"\b(?:(?:19|20)\d\d|years? (?:ago|before|earlier)|previous(?:ly)?|another case|that case|similar case|"
+    r"in the past|criminal record|ex-convict|history of|decades?|last to be|first to)\b",
+    re.IGNORECASE,
+)
+_BACK = 48
+_LONGEST = 700
+"""Characters of a sentence that are looked at."""
+
+
+def steps(marked: Marked) -> Iterator[Step]:
+    """The steps that a sentence tells of, by track and rank; the first match of each."""
+    index = _by_key()
+    rows = dict.fromkeys(row for w in marked.words for row in index.get(w.lower, ()))
+    if not rows:
+        return
+    text = marked.sentence.text[:_LONGEST]
+    for row in sorted(rows, key=lambda r: (r.track, r.rank)):
+        waits, taken = row.open.search(text), row.done.search(text)
+        if taken and not (waits and waits.start() < taken.end()) and not _unreal(text, taken):
+            # 'pleaded not guilty and is to appear again': the step has been taken.
+            yield Step(row.track, row.rank, row.name, True, *taken.span())
+        elif waits:
+            yield Step(row.track, row.rank, row.name, False, *waits.span())
+
+
+def _unreal(text: str, match: re.Match[str]) -> bool:
+    if _UNREAL.search(text[max(0, match.start() - _BACK) : match.start()]):
+        return True
+    return bool(_ELSEWHERE.search(text, max(0, match.start() - _BACK), match.end() + _BACK // 2))
