@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 __all__ = ["lines"]
@@ -82,6 +82,41 @@ def _grouping(got: Any) -> Iterator[str]:
             yield _value(f"{part}:   floor: TF-IDF, {name}, best threshold", best["f1"], "", note)
 
 
+def _fixtures(got: Any) -> Iterator[str]:
+    for sort, g in got.items():
+        yield _line(f"stories {sort}: demanded findings found", g["found"], g["demanded"], "all")
+        yield _line(f"stories {sort}: traps quiet", g["quiet"], g["traps"], "all")
+        yield f"  {f'stories {sort}: loud conflicts that nobody asked for':{_WIDTH}} {g['loud_extras']:>9}"
+        yield from (f"    {line}" for line in g["wrong"])
+
+
+def _precision(got: Any) -> Iterator[str]:
+    if not got["labels"]:
+        yield "  nobody has read findings yet: benchmarks/precision/README.md says how"
+    for level, aim in (("high", ">= 0.90"), ("medium", ">= 0.75")):
+        g = got[level]
+        unread = g["findings"] - g["read"]
+        note = f"of {g['findings']} findings, {unread} unread; right kind {g['right_kind']}"
+        yield _line(f"{level} confidence: right, of those read", g["right"], g["read"], aim, note)
+    note = f"{got['false_alarms_read']} read as such; the unread are taken to be like the read"
+    yield _value("false alarms of high or medium confidence per story",
+                 got["false_alarms_per_story"], "<= 0.5", note)  # fmt: skip
+
+
+def _copies(got: Any, key: str, aim: str) -> Iterator[str]:
+    for part, g in got.items():
+        if isinstance(g, str):
+            yield f"  {part}: {g}"
+            continue
+        for sort in ["all", *sorted(set(g) - {"all"})]:
+            c = g[sort]
+            note = f"loud: {c[f'{key}_loud']}"
+            if "found_elsewhere" in c:
+                note += f"; against another than the copied article: {c['found_elsewhere']}"
+            what = f"{part}: {key}" if sort == "all" else f"{part}:   {sort}"
+            yield _line(what, c[key], c["n"], aim if sort == "all" else "", note)
+
+
 def _any(got: Any) -> Iterator[str]:
     for key, value in sorted(got.items()):
         if isinstance(value, dict):
@@ -91,4 +126,12 @@ def _any(got: Any) -> Iterator[str]:
             yield f"  {key}: {value}"
 
 
-_SHOWN = {"pairs": _pairs, "gold": _gold, "grouping": _grouping}
+_SHOWN: dict[str, Callable[[Any], Iterator[str]]] = {
+    "fixtures": _fixtures,
+    "pairs": _pairs,
+    "gold": _gold,
+    "grouping": _grouping,
+    "precision": _precision,
+    "planted": lambda got: _copies(got, "found", ">= 0.80"),
+    "paraphrase": lambda got: _copies(got, "quiet", ">= 0.98"),
+}
