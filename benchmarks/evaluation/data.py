@@ -113,15 +113,22 @@ def findings(articles: Sequence[Source]) -> tuple[Finding, ...]:
         return ()
 
 
-@cache
+_KNOWN: dict[Story, Checked] = {}
+"""Runs that this process has made or been given: parts share them."""
+
+
 def check(story: Story) -> Checked:
     """A run over one story, alone."""
-    return Checked(story.name, sources(story), findings(sources(story)))
+    if story not in _KNOWN:
+        _KNOWN[story] = Checked(story.name, sources(story), findings(sources(story)))
+    return _KNOWN[story]
 
 
 def checked(stories: Sequence[Story], jobs: int) -> dict[str, Checked]:
     """Runs over stories, each alone, by their names."""
-    return {c.story: c for c in each(check, stories, jobs)}
+    new = [s for s in stories if s not in _KNOWN]
+    _KNOWN.update(zip(new, each(check, new, jobs), strict=True))
+    return {s.name: _KNOWN[s] for s in stories}
 
 
 def is_loud(finding: Finding) -> bool:

@@ -75,6 +75,7 @@ def evaluate(labelled: list[dict[str, Any]], runs: Mapping[str, Checked]) -> dic
         count["right_loud"] += loud
         count["right_kind"] += kind
         best = min(hits, key=lambda f: ["high", "medium", "low"].index(f.confidence), default=None)
-        shown = f"{best.kind} {best.confidence} {best.slot}" if best else "nothing"
+        slot = best.slot.split("(")[0] if best else ""
+        shown = f"{best.kind} {best.confidence} {slot}" if best else "nothing"
         outcomes[label["id"]] = f"{sort}: {'right' if right else 'WRONG'} ({shown})"
     return {"counts": counts, "pairs": outcomes}

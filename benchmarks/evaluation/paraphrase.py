@@ -33,7 +33,7 @@ def controls(story: Story, sort: str, most: int) -> list[Control]:
     rng = Random(f"{_SEED} {story.name} {sort}")
     order = list(sources(story))
     rng.shuffle(order)
-    made = []
+    made: list[Control] = []
     for article in order:
         edits = SORTS[sort](article)
         if edits and len(made) < most:

@@ -23,6 +23,8 @@ FILE = Path(__file__).resolve().parents[1] / "precision" / "labels.json"
 LABELS = ("conflict", "update", "variant", "false alarm")
 _MEDIUM = 100
 _SEED = 66
+_SLOT = 60
+"""Characters: a longer slot quotes half a sentence, and is kept as its kind alone."""
 
 Row = dict[str, Any]
 _Key = tuple[str, str, tuple[str, ...]]
@@ -95,6 +97,8 @@ def kept(rows: Iterable[Row]) -> list[Row]:
         if read["label"] not in LABELS:
             raise SystemExit(f"'{read['label']}' is no label; known are {', '.join(LABELS)}.")
         one = {k: read[k] for k in ("story", "slot", "kind", "confidence", "label")}
+        if len(one["slot"]) > _SLOT:
+            one["slot"] = one["slot"].split("(")[0]
         sides = [{"value": s["value"], "articles": s["articles"]} for s in read["sides"]]
         found.append({**one, "sides": sides, "reason": read.get("reason", "")})
     return sorted(found, key=lambda r: json.dumps(r, sort_keys=True))
