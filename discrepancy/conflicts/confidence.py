@@ -114,6 +114,8 @@ def bounds_of(claim: Claim) -> tuple[float, float] | None:
     slot = claim.slot
     if slot.kind == "percent" and _NAMED & set(slot.args):
         return None
+    if slot.kind == "score" and slot.args[:1] == ("at",):
+        return None  # one time of the game's clock has one score
     if slot.kind == "count" and len(slot.args) > 1:
         # The slot has the verb: 'villages destroyed' says most of it.
         return 0.25, 0.0
