@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import hashlib
+import shutil
 import statistics
 import sys
 import tempfile
@@ -164,12 +165,16 @@ return performance.now() - start;
 def measure(page: Path) -> dict[str, float]:
     """Milliseconds for each step, by name."""
     from selenium import webdriver
+    from selenium.webdriver.chrome.service import Service
 
+    driver = shutil.which("chromedriver")
+    if driver is None:
+        raise SystemExit("Chromium is not installed: apt-get install chromium chromium-driver")
     options = webdriver.ChromeOptions()
     for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
         options.add_argument(argument)
     times: dict[str, float] = {}
-    with webdriver.Chrome(options=options) as browser:
+    with webdriver.Chrome(options=options, service=Service(driver)) as browser:
         browser.set_window_size(1280, 900)
         loads = []
         for _ in range(5):

@@ -73,11 +73,7 @@ def _policy() -> str:
 def _shown(value: Any) -> Any:
     """What every ``{{ }}`` goes through before it is escaped: nothing active is ever printed. The
     lines of an editor's note stay lines."""
-    from markupsafe import Markup
-
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return visible(value, keep="\n")
-    return value
+    return visible(value, keep="\n") if type(value) is str else value  # Markup is escaped already
 
 
 @cache
