@@ -16,6 +16,7 @@ from discrepancy.extract import _triggers as triggers
 from discrepancy.link.block import Features, candidates, features
 from discrepancy.link.local import LocalEvent
 from discrepancy.link.score import LOOSE, Score, apart, days_apart, gap, likelihood, score
+from discrepancy.link.telling import two_events
 
 __all__ = ["Cluster", "cluster"]
 
@@ -31,6 +32,8 @@ CONTRAST = 2.3
 CONTRAST_BELOW = 0.70
 CONTRAST_SIZE = 3
 _SURE = 4.0
+# From this mean likelihood on two groups are one event, whatever figures they give.
+SAME = 0.95
 # The first few members speak for a large cluster: all have passed the same tests.
 _SPEAK = 12
 # Places that half the news of the day names.
@@ -79,6 +82,11 @@ class _Scorer:
     def _both(self, i: int, j: int) -> tuple[LocalEvent, LocalEvent, Features, Features]:
         return self.events[i], self.events[j], self.features[i], self.features[j]
 
+    def _told(
+        self, first: Sequence[int], second: Sequence[int]
+    ) -> tuple[list[LocalEvent], list[LocalEvent]]:
+        return [self.events[i] for i in first], [self.events[j] for j in second]
+
     def fit(self, a: Cluster, b: Cluster) -> bool:
         """Whether two clusters are one event, by the scores between their members (of large ones,
         the first few) and inside each."""
@@ -87,7 +95,10 @@ class _Scorer:
         mean = math.fsum(between) / len(between)
         if mean < AVERAGE:
             return False
-        if mean >= CONTRAST_BELOW or min(len(first), len(second)) < CONTRAST_SIZE:
+        fewest = min(len(first), len(second))
+        if mean < SAME and fewest > 1 and two_events(*self._told(first, second)):
+            return False
+        if mean >= CONTRAST_BELOW or fewest < CONTRAST_SIZE:
             return True
         inside = min(
             _logit([self.pair(i, j) for i, j in combinations(members, 2)])

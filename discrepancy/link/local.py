@@ -11,13 +11,17 @@ from discrepancy.extract._document import Marked
 from discrepancy.extract._words import stem
 from discrepancy.models import DateValue
 
-__all__ = ["Bag", "LocalEvent", "Window", "bag", "window"]
+__all__ = ["Bag", "Facts", "LocalEvent", "Window", "bag", "window"]
 
 Window = tuple[dt.date, dt.date]
 """Half-open interval of days."""
 
 Bag = dict[str, float]
 """Name, place or word -> how much it was told of; the head of an article counts more."""
+
+
+Facts = dict[str, tuple[float, float]]
+"""Slot -> the figure that an article gives for it, as an interval."""
 
 
 def bag() -> Bag:
@@ -42,6 +46,8 @@ class LocalEvent:
     """Words of capitalised names that are no persons or known places, lower case."""
     words: Bag = field(default_factory=bag)
     kinds: Bag = field(default_factory=bag)
+    facts: Facts = field(default_factory=dict)
+    """Of a main event: its exact figures."""
 
     @property
     def window(self) -> Window | None:

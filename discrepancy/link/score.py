@@ -10,7 +10,17 @@ from discrepancy.extract import _triggers as triggers
 from discrepancy.link.block import Features, Vector
 from discrepancy.link.local import LocalEvent, Window
 
-__all__ = ["LOOSE", "Score", "apart", "cosine", "days_apart", "gap", "likelihood", "score"]
+__all__ = [
+    "LOOSE",
+    "Score",
+    "apart",
+    "cosine",
+    "days_apart",
+    "gap",
+    "likelihood",
+    "same_day",
+    "score",
+]
 
 
 class Score(NamedTuple):
@@ -43,6 +53,14 @@ def gap(first: Window | None, second: Window | None) -> int | None:
         return 0
     between = (second[0] - first[1]) if second[0] >= first[1] else (first[0] - second[1])
     return between.days + 1
+
+
+def same_day(a: LocalEvent, b: LocalEvent) -> bool:
+    """Whether both events are placed within a week, and no more than a day apart."""
+    days = days_apart(a, b)
+    if days is None or days > 1 or a.window is None or b.window is None:
+        return False
+    return max((w[1] - w[0]).days for w in (a.window, b.window)) <= 7
 
 
 def apart(a: LocalEvent, b: LocalEvent) -> str:
@@ -114,7 +132,20 @@ def _reasons(
     a: LocalEvent, b: LocalEvent, first: Features, second: Features
 ) -> list[tuple[float, str]]:
     unlike = [(-0.7, "")] if first.people and second.people else []
-    return unlike + _kinds(a, b) + _dates(a, b) + _where(a, b)
+    return unlike + _kinds(a, b) + _dates(a, b) + _where(a, b) + _figures(a, b)
+
+
+_SHARED = (0.5, 1.0)
+
+
+def _figures(a: LocalEvent, b: LocalEvent) -> list[tuple[float, str]]:
+    """What figures that both give (a toll, an age, a magnitude) say: for each one that they share, and
+    at most. One that they do not share says nothing: it may be what contradicts."""
+    slots = a.facts.keys() & b.facts.keys()
+    same = sum(a.facts[slot] == b.facts[slot] for slot in slots)
+    if not same:
+        return []
+    return [(min(_SHARED[1], _SHARED[0] * same), f"figures shared: {same}")]
 
 
 def _likelihood(likenesses: list[float], reasons: list[tuple[float, str]]) -> float:
