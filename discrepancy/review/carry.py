@@ -12,8 +12,9 @@ from discrepancy.report._escape import flat
 from discrepancy.report.csv import READ_ONLY, cells
 from discrepancy.review.desk import Desk, opened
 from discrepancy.review.fate import Fate, fates
-from discrepancy.review.intake import decision_of, fingerprint_of, loosely
+from discrepancy.review.intake import loosely
 from discrepancy.review.rows import Row, Rows
+from discrepancy.review.said import decision_of, fingerprint_of, renamed
 from discrepancy.review.state import with_state
 from discrepancy.review.store import DEFAULT
 from discrepancy.review.table import Line, Table, is_ours, read
@@ -50,6 +51,7 @@ def carry(report: Report, desk: Desk, table: Table | None = None, prune: bool = 
     (``table``), and what was decided of sources that were read again. ``prune`` drops these rows, not
     the decisions: should the finding come back, they come back with it."""
     report = with_decisions(report, desk)
+    table = renamed(table, desk.store.columns) if table else None
     present = {f for x in report.findings for f in (x.fingerprint, *x.aliases)}
     gone = _gone(report, desk, table, present)
     decided = {d.fingerprint: d for d in report.decisions}
@@ -121,7 +123,7 @@ def _resolved(fingerprint: str, line: Line | None, desk: Desk) -> Resolved:
     if entry:
         decision = entry.now
     elif line:
-        decision = decision_of(line, fingerprint, DecisionState.RESOLVED)
+        decision = decision_of(line, fingerprint)
     else:
         decision = Decision(fingerprint=fingerprint)
     shown = {name: known.get(name, "") for name in READ_ONLY} | {"fingerprint": fingerprint}

@@ -53,11 +53,8 @@ def fates(rows: Sequence[Checked], desk: Desk) -> list[Fate]:
 
 def _age(row: Checked, desk: Desk) -> int:
     """The report that the file is at least as new as, by this row."""
-    said = (
-        None
-        if blank(row.decision)
-        else desk.row(row.decision.fingerprint).first_shown(row.decision)
-    )
+    shown = desk.row(row.bare.fingerprint)
+    said = None if blank(row.bare) else shown.first_shown(row.bare)
     return max(row.since, said or 0)
 
 
@@ -71,12 +68,12 @@ def _was_shown(row: Checked, desk: Desk) -> bool:
 def _fate(row: Checked, desk: Desk, age: int) -> Fate:
     known = desk.row(row.decision.fingerprint)
     entry = desk.entry(row.decision.fingerprint, known.aliases)
-    if known.marked(row.decision) or (entry and same(entry.now, row.decision)):
+    if known.marked(row.bare) or (entry and same(entry.now, row.decision)):
         return Fate.SAME
     if entry is None:
         # New also where a report showed it: then the store was lost, and the file still has it.
         return Fate.SAME if blank(row.decision) else Fate.NEW
-    if not known.as_written(row.decision):
+    if not (known.as_written(row.bare) or known.as_written(row.decision)):
         return Fate.NEW
     since = known.shown_since(entry.now)
     return Fate.NEW if since is not None and age >= since else Fate.OLD

@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 from discrepancy.models import Decision, DecisionState
 from discrepancy.report._escape import flat
-from discrepancy.report.csv import COLUMNS, EDITORS, LONGEST, READ_ONLY
+from discrepancy.report.csv import COLUMNS, LONGEST, READ_ONLY
 from discrepancy.review.desk import Desk
 from discrepancy.review.rows import Version
+from discrepancy.review.said import decision_of, fingerprint_of, renamed, restored, state_of
 from discrepancy.review.same_cell import same_cell
-from discrepancy.review.state import clean, day
 from discrepancy.review.table import Line, Table
 
-__all__ = ["Checked", "check", "decision_of", "fingerprint_of", "loosely"]
+__all__ = ["Checked", "check", "loosely"]
 
 _STATES = ", ".join(state.value for state in DecisionState)
 
@@ -22,12 +22,14 @@ _STATES = ", ".join(state.value for state in DecisionState)
 class Checked(NamedTuple):
     """A row that is in order: where it stands, and what it says (under today's fingerprint).
 
-    ``since``: the first report that wrote its read-only cells so; the file is no older.
+    ``since``: the first report that wrote its read-only cells so; the file is no older. ``decision``
+    keeps what was said in columns that the file does not have, ``bare`` is without them.
     """
 
     shown: str
     number: int
     decision: Decision
+    bare: Decision
     since: int = 0
 
     @property
@@ -36,34 +38,9 @@ class Checked(NamedTuple):
         return f"{self.shown} row {self.number}"
 
 
-def decision_of(line: Line, fingerprint: str, state: DecisionState) -> Decision:
-    """What a row says of the finding ``fingerprint``."""
-    own = {name: line.cells.get(name, "") for name in EDITORS}
-    added = {n: clean(c) for n, c in line.cells.items() if n not in COLUMNS}
-    return Decision(
-        fingerprint=fingerprint,
-        decision=state,
-        note=clean(own["note"]),
-        editor=" ".join(clean(own["editor"]).split()),
-        decided_on=day(own["decided_on"]),
-        columns=tuple(sorted((n, c) for n, c in added.items() if c)),
-    )
-
-
-def state_of(cell: str) -> DecisionState | None:
-    """The decision that a cell names, in any case of letters; an empty one is open. None: no word
-    that is known."""
-    word = cell.strip(" '\"\u00a0\t\r\n").casefold()
-    return next((s for s in DecisionState if s.value == word), None if word else DecisionState.OPEN)
-
-
-def fingerprint_of(line: Line) -> str:
-    """The fingerprint as it is written in the row."""
-    return line.cells.get("fingerprint", "").strip(" '\u00a0\t\r\n").casefold()
-
-
 def check(table: Table, desk: Desk) -> tuple[list[Checked], list[str]]:
     """The rows that are in order, and a sentence for each thing that is not."""
+    table = renamed(table, desk.store.columns)
     missing = [c for c in COLUMNS if c not in table.columns]
     if missing:
         one = f"the column '{missing[0]}' is missing"
@@ -85,9 +62,20 @@ def check(table: Table, desk: Desk) -> tuple[list[Checked], list[str]]:
         problems += [f"{table.shown}, row {line.number}: {why}" for why in wrong]
         state = state_of(line.cells["decision"])
         if not wrong and state is not None:
-            found = decision_of(line, fingerprint, state)
-            checked.append(Checked(table.shown, line.number, found, since))
+            checked.append(_checked(line, table, desk, fingerprint, since))
     return checked, problems
+
+
+def _checked(line: Line, table: Table, desk: Desk, fingerprint: str, since: int) -> Checked:
+    row = desk.row(fingerprint)
+    entry = desk.entry(fingerprint, row.aliases)
+    now = [entry.now] if entry else []
+    said = decision_of(line, fingerprint)
+    if table.lossy:
+        said = restored(said, [*now, *(s.said for s in row.shown)])
+    unseen = [(n, c) for d in now for n, c in d.columns if n not in table.columns]
+    full = said.model_copy(update={"columns": tuple(sorted((*said.columns, *unseen)))})
+    return Checked(table.shown, line.number, full, said, since)
 
 
 def known(desk: Desk) -> dict[str, str]:
@@ -99,6 +87,7 @@ def known(desk: Desk) -> dict[str, str]:
 def loosely(table: Table, desk: Desk) -> tuple[list[Checked], list[int]]:
     """The rows of a file that is about to be replaced, whatever else is wrong with it, and the numbers
     of those that cannot be told."""
+    table = renamed(table, desk.store.columns)
     current, checked, odd = known(desk), [], []
     for line in table.lines:
         written = fingerprint_of(line)
@@ -108,8 +97,7 @@ def loosely(table: Table, desk: Desk) -> tuple[list[Checked], list[int]]:
             odd.append(line.number)
             continue
         _, since = _changed(line, table, desk.row(fingerprint).versions)
-        said = decision_of(line, fingerprint, state)
-        checked.append(Checked(table.shown, line.number, said, since))
+        checked.append(_checked(line, table, desk, fingerprint, since))
     return checked, odd
 
 

@@ -13,6 +13,7 @@ from discrepancy.review.desk import Desk, opened
 from discrepancy.review.fate import Fate, fates
 from discrepancy.review.intake import Checked, check
 from discrepancy.review.problems import Problems
+from discrepancy.review.said import renamed
 from discrepancy.review.state import said, same
 from discrepancy.review.table import Table, read
 
@@ -91,7 +92,9 @@ def merged(desk: Desk, tables: Sequence[Table], *, overrule: bool = False) -> tu
     for rows in new.values():
         changes.append(_change(rows[0], desk))
         desk = desk.decide(rows[0].decision)
-    columns = tuple(dict.fromkeys((*desk.store.columns, *(c for t in tables for c in t.added))))
+    known = desk.store.columns
+    added = (c for t in tables for c in renamed(t, known).added)
+    columns = tuple(dict.fromkeys((*known, *added)))
     desk = desk._replace(store=desk.store._replace(columns=columns))
     return desk, Taken(tuple(changes), tuple(kept), sum(map(len, files)))
 

@@ -247,3 +247,28 @@ def test_an_older_copy_of_a_row_that_has_changed_since(edit: Edit, report: Repor
     write_reports(report.model_copy(update={"findings": (first, *report.findings[1:])}), CSV.parent)
     assert rows_of()[0]["why"] == "Said in other words."
     assert len(take_in([path]).changes) == 1
+
+
+def test_letters_that_the_encoding_has_not_come_back(edit: Edit, report: Report) -> None:
+    take_in(
+        [edit({2: {"decision": "confirmed", "note": "Ερώτηση", "editor": "Łucja", "メモ": "京"}})]
+    )
+    write_reports(report, CSV.parent)
+    path = edit({3: {"decision": "dismissed"}}, Path("a.csv"), encoding="cp1252", delimiter=";")
+    assert "Ł".encode() not in path.read_bytes()
+    (change,) = take_in([path]).changes
+    assert change.place == "a.csv row 3"
+    assert opened(STORE).store.columns == ("メモ",)
+    text = STORE.read_text(encoding="utf-8")
+    assert all(word in text for word in ("Ερώτηση", "Łucja", "京"))
+
+
+def test_a_column_that_the_file_does_not_have_is_no_word_taken_back(
+    edit: Edit, report: Report
+) -> None:
+    old = edit({}, Path("old.csv"))
+    take_in([edit({2: {"decision": "confirmed", "mine": "x"}})])
+    write_reports(report, CSV.parent)
+    assert take_in([old]).changes == ()
+    (change,) = take_in([edit({2: {"decision": "dismissed"}}, Path("b.csv"), old)]).changes
+    assert change.after.columns == (("mine", "x"),)
