@@ -50,9 +50,10 @@ def later_higher(
     a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
 ) -> Comparison:
     """Two counts that conflict are an update where the later report has the higher one; so are a
-    lower bound and the higher count of a later day that meets it."""
+    lower bound and the higher count of a later day that meets it, and, of whatever day, a lower bound
+    and a count of twice that or more: nobody says 'at least three' who knows of ten."""
     if None in when or when[0] == when[1]:
-        return comparison
+        return _outgrown(a, b, comparison)
     (first, early), (last, late) = sorted(
         ((when[0], a), (when[1], b)), key=lambda pair: pair[0] or Day.min
     )
@@ -68,4 +69,23 @@ def later_higher(
         detail = f"{low.name}, then {high.name}: too vague to be an update"
         return comparison.model_copy(update={"outcome": Outcome.COMPATIBLE, "detail": detail})
     detail = f"{low.name} on {first}, {high.name} on {last}: a later report with a higher count"
+    return comparison.model_copy(update={"outcome": Outcome.UPDATE, "detail": detail})
+
+
+_OUTGROWN = 2
+"""Times a lower bound: a count so high was not known to those who gave the bound."""
+
+
+def _outgrown(a: Claim, b: Claim, comparison: Comparison) -> Comparison:
+    if comparison.outcome is not Outcome.COMPATIBLE:
+        return comparison
+    first, second = a.value, b.value
+    if not (isinstance(first, QuantityValue) and isinstance(second, QuantityValue)):
+        return comparison
+    low, high = (first, second) if first.stated <= second.stated else (second, first)
+    if low.exactness != "at least" or high.exactness not in ("exact", "rounded", "at least"):
+        return comparison
+    if low.stated < 1 or high.stated < _OUTGROWN * low.stated:
+        return comparison
+    detail = f"{low.name}, then {high.name}: the lower count is an early one, most likely"
     return comparison.model_copy(update={"outcome": Outcome.UPDATE, "detail": detail})
