@@ -61,7 +61,8 @@ def doubtful(kind: str, outcome: Comparison, a: Value, b: Value) -> bool:
     the other.
     """
     if kind == "spelling":
-        return bool(a.sources & b.sources)
+        # Sisters are named together, one person's two forms in few articles at once.
+        return 2 * len(a.sources & b.sources) > min(len(a.sources), len(b.sources)) - 1
     few, many = sorted((a, b), key=lambda v: len(v.sources))
     slip = len(few.sources) <= 2 and len(many.sources) >= 2 * len(few.sources) + 1
     if outcome.score < _SURE:

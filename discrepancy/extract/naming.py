@@ -60,7 +60,9 @@ class Naming(ClaimKind):
                 seen.add(name)
                 value = TextValue(text=name, name=name, key=_key(name))
                 at = base + start
-                yield doc.claim(self.name, slot, value, marked, at, at + len(name))
+                yield doc.claim(
+                    self.name, slot, value, marked, at, at + len(name), modality="happened"
+                )
 
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]

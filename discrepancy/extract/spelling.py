@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz.distance import OSA
+
 from discrepancy.extract._document import Document
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.models import Claim, Comparison, Outcome, PersonValue, Severity, Slot
+from discrepancy.normalise._names_tokens import lore
 
 __all__ = ["KIND", "Spelling"]
 
@@ -44,13 +47,26 @@ class Spelling(ClaimKind):
         first, second = a.value, b.value
         if not (isinstance(first, PersonValue) and isinstance(second, PersonValue)):
             return comparison
-        short = (
-            comparison.outcome is Outcome.COMPATIBLE
-            and first.family.lower() == second.family.lower()
-            and len(first.given) == len(second.given) == 1
-            and min(len(first.given[0]), len(second.given[0])) > 2
-        )
-        return comparison.model_copy(update={"variant": True}) if short else comparison
+        if first.family.lower() != second.family.lower() or not (first.given and second.given):
+            return comparison
+        one, two = first.given[0].lower(), second.given[0].lower()
+        if one == two or min(len(one), len(two)) < 3:
+            return comparison
+        if comparison.outcome is Outcome.COMPATIBLE:
+            short = len(first.given) == len(second.given) or lore(one).nick & lore(two).nick
+            return comparison.model_copy(update={"variant": True}) if short else comparison
+        if comparison.outcome is Outcome.CONFLICT and _slip(one, two):
+            detail = (
+                f"'{first.given[0]}' and '{second.given[0]}' of one family: one person, or two?"
+            )
+            return comparison.model_copy(update={"variant": True, "detail": detail, "score": 0.5})
+        return comparison
+
+
+def _slip(a: str, b: str) -> bool:
+    """Whether two given names that both exist are so alike that one may be written for the other."""
+    least = min(len(a), len(b))
+    return least >= 4 and a[0] == b[0] and OSA.distance(a, b, score_cutoff=2) <= (least > 4) + 1
 
 
 KIND = Spelling()
