@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from discrepancy.extract._counting import LONGEST, inferred
 from discrepancy.extract._document import Document, Marked
-from discrepancy.extract._kind import ClaimKind
+from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._subject import named_before, person_arg
-from discrepancy.models import Claim, Severity, Slot, TextValue
+from discrepancy.models import Claim, Comparison, Outcome, Severity, Slot, TextValue
 
 __all__ = ["KIND", "Score"]
 
@@ -86,11 +86,29 @@ _OTHER_GOAL = re.compile(
 )
 
 
+# 'with 13:41 to go': the clock of the period that is played.
+_GAME_CLOCK = re.compile(
+    r"[^.;]{0,60}? (?:with|at) (?:just |only |about )?(?P<clock>\d{1,2}: ?\d\d) (?:\w+ )?"
+    r"(?:to go|to play|left|remaining|on the clock|mark)\b"
+)
+_NEAR = 3
+"""Points: further apart are the scores of two periods."""
+_LISTED = re.compile(
+    r"(?:^|[:.!?] |[-–—] )[A-Z][\w.&'’ -]{1,28}? (\d{1,3}),? (?:[A-Z][\w.&'’ -]{1,28}?) (\d{1,3})(?=$|[\s.;(]|,? [a-z])"
+)
+
+
+def _clock(text: str, match: re.Match[str]) -> str:
+    """The time on the game's clock that goes with a score, or ''."""
+    found = _GAME_CLOCK.match(text, match.end())
+    return found["clock"].replace(" ", "") if found else ""
+
+
 class Score(ClaimKind):
     """The final score of a match, and the minute in which it was won.
 
     Claims: two numbers joined by a dash in a sentence of sport; half-time, aggregate, shoot-out and
-        running scores are slots of their own; the minute of 'the winner'.
+        running scores at a time of the clock are slots of their own; the minute of 'the winner'.
     Conflicts when: two sources give different scores of one match, or minutes of its winning goal.
     Agrees when: the numbers are the same, whichever side is named first.
     Example: 'won 3-1' against 'the 2-1 victory'.
@@ -102,13 +120,15 @@ class Score(ClaimKind):
 
     def extract(self, doc: Document) -> Iterator[Claim]:
         sporty: bool | None = None
-        if "minute" not in doc.source.text and not _DASHED.search(doc.source.text):
+        text = doc.source.text
+        if "minute" not in text and not _DASHED.search(text) and not _LISTED.search(text[:300]):
             return
         for marked in doc.marked:
             text, base = marked.sentence.text, marked.sentence.start
             if len(text) > LONGEST:
                 continue
             yield from self._minutes(doc, marked)
+            yield from self._listed(doc, marked)
             for match in _SCORE.finditer(text):
                 if sporty is None:
                     sporty = _sporty(doc)
@@ -117,16 +137,46 @@ class Score(ClaimKind):
                 start, end = base + match.start(), base + match.end()
                 if any(d.start < end and start < d.end for d in marked.dates):
                     continue
-                part = _part(marked, match)
+                clock = _clock(text, match)
+                part = "moving" if clock else _part(marked, match)
                 if not part:
                     continue
                 low, high = sorted((int(match[1]), int(match[2])))
                 name = f"{high}-{low}"
                 value = TextValue(text=match.group(), name=name, key=f"score {name}")
-                # A running score has many true values.
-                slot = Slot(kind=self.name, args=(part,), functional=part != "moving")
+                slot = Slot(kind=self.name, args=(part,))
+                if part == "moving":
+                    # A running score has many true values, but one at a time of the clock.
+                    args = ("at", clock) if clock else (part,)
+                    slot = Slot(kind=self.name, args=args, functional=bool(clock))
                 # 'would have been' is no score, but a score told before 'will' is one.
                 yield doc.claim(self.name, slot, value, marked, start, end)
+
+    def _listed(self, doc: Document, marked: Marked) -> Iterator[Claim]:
+        """'Lions 65, Bears 53' at the head of a report."""
+        if marked.sentence.index > 1 or "," not in marked.sentence.text:
+            return
+        match = _LISTED.search(marked.sentence.text)
+        if match is None or not (doc.kind == "match" or _sporty(doc)):
+            return
+        low, high = sorted((int(match[1]), int(match[2])))
+        name = f"{high}-{low}"
+        value = TextValue(text=match.group().strip(), name=name, key=f"score {name}")
+        slot = Slot(kind=self.name, args=("final",))
+        start, end = marked.sentence.start + match.start(), marked.sentence.start + match.end()
+        if not any(d.start < end and start < d.end for d in marked.dates):
+            yield doc.claim(self.name, slot, value, marked, start, end)
+
+    def judge(
+        self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
+    ) -> Comparison:
+        if comparison.outcome is not Outcome.CONFLICT or a.slot.args[:1] != ("at",):
+            return comparison
+        first, second = ([int(n) for n in re.findall(r"\d+", claim.value.name)] for claim in (a, b))
+        if max(abs(x - y) for x, y in zip(first, second, strict=True)) <= _NEAR:
+            return comparison
+        detail = f"{a.value.name} and {b.value.name}: of two periods with one clock, most likely"
+        return comparison.model_copy(update={"outcome": Outcome.INCOMPARABLE, "detail": detail})
 
     def _minutes(self, doc: Document, marked: Marked) -> Iterator[Claim]:
         text, base = marked.sentence.text, marked.sentence.start

@@ -10,7 +10,7 @@ from functools import cache
 from discrepancy.extract._counting import inferred, right_behind, sentences, singular
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
-from discrepancy.extract._subject import person_arg, subject
+from discrepancy.extract._subject import named_before, person_arg, subject
 from discrepancy.models import (
     Claim,
     Comparison,
@@ -28,6 +28,7 @@ __all__ = ["KIND", "Tally", "tally_nouns"]
 
 _TABLE = "tallies.toml"
 # One verb of making for all: 'scored 14', 'had 14', 'finished with 14' are one figure.
+_RECORD = re.compile(r"['’] ?s (?:\w+ ){0,2}?(?P<what>\w+) (?:record|mark) of $")
 _MADE = re.compile(
     r"\b(?:scored|scores|scoring|had|has|have|adds?|added|adding|with|collect(?:s|ed)|post(?:s|ed)|notch(?:es|ed)|record(?:s|ed)|"
     r"tall(?:ies|ied)|contribut(?:es|ed)|grab(?:s|bed)|pulled down|hauled in|made|makes|hits?|threw|throws|caught|"
@@ -135,7 +136,7 @@ def tally_nouns() -> frozenset[str]:
 
 @cache
 def _prefilter() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(tally_nouns()))}|yard)s\b")
+    return re.compile(rf"\b(?:{'|'.join(sorted(tally_nouns()))}|yard)s\b|record of")
 
 
 def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...] | None:
@@ -144,6 +145,12 @@ def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> tup
     start, end = marked.clause(mention.start)
     before = marked.sentence.text[max(start, mention.start - 140) - base : mention.start - base]
     after = marked.sentence.text[mention.end - base : end - base]
+    record = _RECORD.search(before)
+    if record and mention.value.dimension == "count":
+        name = named_before(marked, mention.start)
+        if name and name.person and name.end >= mention.start - len(record.group()):
+            return f"{record['what']} record", "career", person_arg(name.person)
+        return None
     earlier = marked.sentence.text[: mention.start - base]
     what = _what(mention, before, after, earlier)
     if not what:
