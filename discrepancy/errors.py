@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["DiscrepancyError", "NothingFound"]
+__all__ = ["DiscrepancyError", "NotATable", "NothingFound"]
 
 
 class DiscrepancyError(Exception):
@@ -11,6 +11,10 @@ class DiscrepancyError(Exception):
     The message is one sentence for a person: the file and place, what is wrong, what to do.
     The command line prints it to stderr and exits with 2.
     """
+
+
+class NotATable(DiscrepancyError):
+    """A file that could be a table of claims is none: broken, or without the columns of one."""
 
 
 class NothingFound(DiscrepancyError):

@@ -14,12 +14,23 @@ from typing import Any, NamedTuple
 
 from pydantic import Field, field_validator
 
-from discrepancy import conflicts, extract, link, read
+from discrepancy import conflicts, extract, link, read, tables
 from discrepancy.config import Config, load
+from discrepancy.conflicts.reference import REFERENCE, against
 from discrepancy.engine import engine
-from discrepancy.errors import DiscrepancyError, NothingFound
+from discrepancy.errors import DiscrepancyError, NotATable, NothingFound
 from discrepancy.link import clustering, copies, differing, statements
-from discrepancy.models import Claim, Event, Finding, Record, Report, Skipped, Source, SourceInfo
+from discrepancy.models import (
+    Claim,
+    Event,
+    Finding,
+    Record,
+    Report,
+    Skipped,
+    Source,
+    SourceInfo,
+    SourceProfile,
+)
 from discrepancy.normalise import date as dates
 from discrepancy.sentences import split
 
@@ -35,12 +46,24 @@ class Options(Record):
     ``max_bytes``: larger files are skipped. ``jobs``: worker processes; 0 takes one for a small
     folder and all processors for a large one. ``engine``: '' chooses by ``jobs``. ``config``: what a
     ``discrepancy.toml`` adds, or the path of one; nothing is looked for where none is given.
+    ``map``: the columns of claim tables, {'source': 'publisher'}; it wins over the config's.
     """
 
     max_bytes: int = Field(default=5_000_000, ge=1)
     jobs: int = Field(default=0, ge=0)
     engine: str = ""
     config: Config = Config()
+    map: Mapping[str, str] = {}
+
+    @field_validator("map")
+    @classmethod
+    def _known(cls, value: Mapping[str, str]) -> Mapping[str, str]:
+        return tables.check_map(value, "map")
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """The columns of claim tables: ours, and what the tables call them."""
+        return {**dict(self.config.map), **self.map}
 
     @field_validator("config", mode="before")
     @classmethod
@@ -67,6 +90,15 @@ class Run:
     sources: tuple[Source, ...]
     claims: tuple[Claim, ...]
     strength: dict[str, float]
+    table: tables.Judged | None = None
+    notes: tuple[str, ...] = ()
+    """What was guessed of tables, a line each."""
+
+    def every_claim(self) -> Iterator[Claim]:
+        """The claims of articles, then those of tables, made one by one: there may be very many."""
+        yield from self.claims
+        if self.table is not None:
+            yield from self.table.rows_as_claims()
 
     def explanations(self, fingerprint: str) -> list[str]:
         """Why the finding of this fingerprint (or a prefix of it) is one: a line each.
@@ -84,9 +116,9 @@ class Run:
 
 
 def _explain(finding: Finding, run: Run) -> list[str]:
-    of = next(k for k in kinds() if k.code == finding.code)
+    name = next((k.name for k in kinds() if k.code == finding.code), "cell of a table")
     lines = [
-        f"{finding.code} ({of.name}): {finding.kind}, severity {finding.severity}, "
+        f"{finding.code} ({name}): {finding.kind}, severity {finding.severity}, "
         f"confidence {finding.confidence}",
         f"slot: {finding.slot}",
         f"compared: {finding.why}",
@@ -95,6 +127,9 @@ def _explain(finding: Finding, run: Run) -> list[str]:
         lines.append(f"confidence: {note}")
     event = next(e for e in run.report.events if e.key == finding.event)
     lines.append(f"event: {event.key}, sources {', '.join(event.sources)}")
+    if finding.code == tables.CODE:
+        lines += [f"estimate: {run.report.method}", *_evidence(finding)]
+        return lines
     lines.append(
         f"event: weakest join {run.strength.get(event.key, 1.0):.2f}; joins below {clustering.PAIR} "
         f"are not made, below {conflicts.WEAK} lower the confidence"
@@ -103,13 +138,16 @@ def _explain(finding: Finding, run: Run) -> list[str]:
     for why in event.why:
         if any(f"{s} + " in why or f" + {s}:" in why for s in holders):
             lines.append(f"joined: {why}")
+    return [*lines, *_evidence(finding)]
+
+
+def _evidence(finding: Finding) -> Iterator[str]:
     for side in finding.sides:
         for evidence in side.evidence:
-            lines.append(
+            yield (
                 f"value '{side.value}': {evidence.source}, characters {evidence.start} to "
                 f"{evidence.end}: {evidence.sentence}"
             )
-    return lines
 
 
 def kinds() -> tuple[extract.ClaimKind, ...]:
@@ -155,9 +193,29 @@ def run(
             progress("read", done, total)
 
     result = read.read(paths, max_bytes=options.max_bytes, progress=reading)
-    if not result.sources:
-        raise _nothing(paths, result.skipped)
-    return run_sources(result.sources, result.skipped, options=options, progress=progress)
+    rows, left = _tables(result.tables, options)
+    skipped = (*result.skipped, *left)
+    if not result.sources and rows is None:
+        raise _nothing(paths, skipped)
+    return run_sources(result.sources, skipped, options=options, progress=progress, rows=rows)
+
+
+def _tables(
+    files: Sequence[read.TableFile], options: Options
+) -> tuple[tables.Rows | None, list[Skipped]]:
+    """The rows of all claim tables, and the files that are none, unless they were asked for."""
+    found: list[tables.Table] = []
+    left: list[Skipped] = []
+    for file in files:
+        try:
+            found.append(
+                tables.load(file.path, file.name, options.columns, file.trust, guessing=file.asked)
+            )
+        except NotATable as error:
+            if file.asked:
+                raise
+            left.append(Skipped(name=file.name, reason=f"no table of claims: {error}"))
+    return (tables.stack(found) if found else None), left
 
 
 def _nothing(paths: Sequence[str | Path], skipped: Sequence[Skipped]) -> NothingFound:
@@ -182,8 +240,10 @@ def run_sources(
     *,
     options: Options | None = None,
     progress: Progress | None = None,
+    rows: tables.Rows | None = None,
 ) -> Run:
-    """Report where sources contradict each other. Raises DiscrepancyError where no claim is found."""
+    """Report where sources contradict each other. ``rows``: those of claim tables, beside articles.
+    Raises DiscrepancyError where no claim is found."""
     options = options or Options()
     ordered = sorted(sources, key=lambda s: s.id)
     ids = [s.id for s in ordered]
@@ -201,23 +261,92 @@ def run_sources(
         chosen.run(partial(analyse, config=options.config), ordered, jobs, extracting)
     )
     linked, known = joined(ordered, articles)
-    if not linked.claims:
+    if not linked.claims and rows is None:
         raise NothingFound(
             f"no claim was found in {len(ordered)} source(s): they name no office, number, date or "
             "place of an event; check that they are news articles.",
             _names(skipped),
         )
+    table = _table(rows, ids, options, linked, known) if rows is not None else None
     judged = conflicts.findings(linked.claims, known)
+    trusted = {s.id for s in (*ordered, *(table.sources if table else ())) if s.trust == REFERENCE}
+    judged = judged._replace(findings=against(judged.findings, trusted))
+    profiles = tables.of_articles(
+        ordered, linked.claims, judged.findings, judged.agreements, known.voice
+    )
     report = Report(
         sources=_infos(ordered, known.voice),
-        skipped=tuple(sorted(skipped, key=lambda s: (s.name, s.reason))),
         events=_shown(linked.events, judged.findings, linked.claims),
         findings=judged.findings,
         agreements=judged.agreements,
         ignored=conflicts.ignored(ordered, judged.heeded),
+        profiles=tables.merged(profiles),
         claims=len(linked.claims),
     )
-    return Run(report, tuple(ordered), linked.claims, linked.strength)
+    every = tuple(ordered)
+    if table is not None and rows is not None:
+        report = _with_table(report, table, profiles)
+        every = (*every, *table.sources)
+        if table.more:
+            skipped = (*skipped, Skipped(name=rows.tables[0], reason=_beyond(table)))
+    left = tuple(sorted(skipped, key=lambda s: (s.name, s.reason)))
+    notes = tuple(rows.notes) if rows is not None else ()
+    report = report.model_copy(update={"skipped": left})
+    return Run(report, every, linked.claims, linked.strength, table, notes)
+
+
+def _table(
+    rows: tables.Rows,
+    taken: Sequence[str],
+    options: Options,
+    linked: link.Linked,
+    known: conflicts.Known,
+) -> tables.Judged:
+    """What the tables give. Rows of an event and slot of the articles join their claims."""
+    paper = tables.write(rows, taken)
+    added, cells = tables.mixed(rows, paper, linked.events, linked.claims)
+    if added:
+        linked.claims = (*linked.claims, *added)
+        events = dict(known.events)
+        for claim in added:
+            event, source = events[claim.event], claim.evidence.source
+            if source not in event.sources:
+                more = {
+                    f: tuple(sorted({*getattr(event, f), source})) for f in ("sources", "main_of")
+                }
+                events[claim.event] = event.model_copy(update=more)
+        known.events = events
+        linked.events = tuple(events[e.key] for e in linked.events)
+    rows, paper = tables.without(rows, paper, cells)
+    return tables.judge(rows, {r.attribute: r for r in options.config.attributes}, paper)
+
+
+def _with_table(report: Report, table: tables.Judged, profiles: Sequence[SourceProfile]) -> Report:
+    findings = sorted(
+        (*report.findings, *table.findings),
+        key=lambda f: (f.event, f.slot, f.sides[0].key, f.sides[1].key, f.code),
+    )
+    known = {e.key for e in report.events}
+    infos = [_info(s, table.copies.get(s.id, ())) for s in table.sources]
+    return report.model_copy(
+        update={
+            "sources": (*report.sources, *infos),
+            "events": (*report.events, *(e for e in table.events if e.key not in known)),
+            "findings": tuple(findings),
+            "agreements": (*report.agreements, *table.agreements),
+            "profiles": tables.merged([*profiles, *table.profiles]),
+            "flagged": tuple(table.flagged),
+            "method": tables.METHOD,
+            "claims": report.claims + table.claims,
+        }
+    )
+
+
+def _beyond(table: tables.Judged) -> str:
+    return (
+        f"{table.more:,} further conflicts of the tables are not listed: a report ends at "
+        f"{len(table.findings):,}, those of most sources first; check fewer events at a time"
+    )
 
 
 def joined(

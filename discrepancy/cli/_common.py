@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,13 +30,21 @@ def load_config(path: Path | None) -> Config:
     return config.load(found, os.path.relpath(found)) if found else config.Config()
 
 
-def run_pipeline(paths: Sequence[str], quiet: bool, config: Path | None, **options: Any) -> Run:
-    """Runs the pipeline and names on stderr what was skipped."""
+def run_pipeline(
+    paths: Sequence[str],
+    quiet: bool,
+    config: Path | None,
+    mapping: Mapping[str, str] | None = None,
+    **options: Any,
+) -> Run:
+    """Runs the pipeline and names on stderr what was skipped, and what was guessed of tables."""
     from discrepancy.pipeline import Options, run
     from discrepancy.report._escape import flat
     from discrepancy.report._progress import progress
+    from discrepancy.tables.columns import check_map
 
     options["config"] = load_config(config)
+    options["map"] = check_map(mapping or {}, "--map")
 
     def name(skipped: Iterable[tuple[str, str]]) -> None:
         for file, reason in () if quiet else skipped:
@@ -49,6 +57,8 @@ def run_pipeline(paths: Sequence[str], quiet: bool, config: Path | None, **optio
         name(error.skipped)
         raise
     name((s.name, s.reason) for s in result.report.skipped)
+    for note in () if quiet else result.notes:
+        click.echo(flat(note), err=True)
     return result
 
 

@@ -22,12 +22,11 @@ _BESIDE = "sources.toml"  # what is said of all articles below it
 def files_of(paths: Sequence[str], sources: Sequence[Source]) -> dict[str, list[Path]]:
     """Source id -> its file, by its real path; the candidates where several files of one name were
     read (two folders, both with 'wire.txt')."""
-    from discrepancy.read import readers
+    from discrepancy.read import suffixes
     from discrepancy.read._files import find
 
-    suffixes = frozenset(suffix for reader in readers() for suffix in reader.suffixes)
     named: dict[str, list[Path]] = defaultdict(list)
-    for file in find(paths, suffixes)[0]:
+    for file in find(paths, suffixes())[0]:
         named[file.name].append(Path(os.path.realpath(file.path)))
     return {s.id: named[s.name] for s in sources if s.name in named}
 

@@ -122,6 +122,20 @@ CONFIG = click.option(
 )  # fmt: skip
 
 
+def _mapped(ctx: click.Context, param: click.Parameter, given: tuple[str, ...]) -> dict[str, str]:
+    """'source=publisher' as a pair; the name of a column may have a '=' in it, ours have none."""
+    pairs: dict[str, str] = {}
+    for text in given:
+        ours, mark, yours = text.partition("=")
+        if not mark or not yours.strip():
+            raise click.BadParameter(
+                f"'{text}' is not OURS=YOURS, as source=publisher.", ctx, param
+            )
+        if pairs.setdefault(ours.strip().lower(), yours.strip()) != yours.strip():
+            raise click.BadParameter(f"'{ours}' is mapped twice.", ctx, param)
+    return pairs
+
+
 def reading(command: F) -> F:
     """The options of every command that reads articles; the configuration fills in what is not given."""
     command = _filled(command)
@@ -134,7 +148,12 @@ def reading(command: F) -> F:
         ),
         click.option(
             "--max-bytes", type=click.IntRange(1), default=5_000_000, show_default=True,
-            metavar="N", help="Skip files that are larger.",
+            metavar="N", help="Skip articles that are larger.",
+        ),
+        click.option(
+            "--map", "mapping", multiple=True, metavar="OURS=YOURS", callback=_mapped,
+            help="A column of claim tables: source=publisher. Ours are source, event, attribute, value, "
+            "published, url, quote, unit, type, trust.",
         ),
     ):  # fmt: skip
         command = option(command)

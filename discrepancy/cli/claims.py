@@ -34,7 +34,8 @@ def claims(
 
     run = run_pipeline(paths, **reading)
     table = style == "table"
-    emit(claims_table(run.claims, width or 80) if table else claims_jsonl(run.claims), output)
+    found = tuple(run.every_claim())
+    emit(claims_table(found, width or 80) if table else claims_jsonl(found), output)
 
 
 COMMAND = claims

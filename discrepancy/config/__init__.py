@@ -9,6 +9,13 @@
     jurisdiction = "Norway"                  # a place (name or code), or an organisation; optional
     exclusive = true                         # one holder at a time; true where it is left out
 
+    [attributes.departure]                   # of claim tables
+    type = "time"
+    tolerance = "5 min"
+
+    [map]                                    # the columns of claim tables
+    source = "publisher"
+
 Found upward from the working folder. All of it is handed on with the options of a run: nothing is kept
 between two runs. ``docs/config.md`` lists the keys.
 """
@@ -24,11 +31,13 @@ from typing import Any
 
 from discrepancy.config._offices import offices
 from discrepancy.config._settings import KEYS, settings
+from discrepancy.config._tables import attributes, column_map
 from discrepancy.config._text import line_of, nearest
 from discrepancy.errors import DiscrepancyError
 from discrepancy.models import Record
 from discrepancy.normalise import office
 from discrepancy.normalise.office import OwnOffice
+from discrepancy.tables.types import Rule
 
 __all__ = ["FILE_NAME", "KEYS", "Config", "find", "load", "parse"]
 
@@ -36,6 +45,7 @@ FILE_NAME = "discrepancy.toml"
 PROJECT = "pyproject.toml"
 _TABLE = "tool.discrepancy"
 _MAX_BYTES = 1_000_000
+_TABLES = ("offices", "attributes", "map")
 
 
 class Config(Record):
@@ -46,6 +56,8 @@ class Config(Record):
     """
 
     offices: tuple[OwnOffice, ...] = ()
+    attributes: tuple[Rule, ...] = ()
+    map: tuple[tuple[str, str], ...] = ()
     settings: Mapping[str, Any] = {}
     lines: Mapping[str, int] = {}
     shown: str = ""
@@ -134,16 +146,19 @@ def parse(text: str, shown: str = FILE_NAME, *, project: bool = False) -> Config
         if not isinstance(data, dict):
             line = line_of(text, name)
             raise DiscrepancyError(f"{shown}, line {line}: write a table [{_TABLE}].")
-    known = [*KEYS, "offices"]
+    known = [*KEYS, *_TABLES]
     for name in data:
         if name not in known:
             raise DiscrepancyError(
                 f"{shown}, line {line_of(text, name, table)}: unknown table or key '{name}'; "
-                f"{nearest(name, known, ', '.join([*KEYS, '[[offices]]']))}"
+                f"{nearest(name, known, ', '.join([*KEYS, '[[offices]]', '[attributes.X]', '[map]']))}"
             )
     own = f"{table}.offices" if table else "offices"
     options = settings(data, text, shown, table)
+    above = f"{table}." if table else ""
     return Config(
+        attributes=attributes(data.get("attributes", {}), text, shown, f"{above}attributes"),
+        map=column_map(data.get("map", {}), text, shown, f"{above}map"),
         offices=offices(data.get("offices", []), text, shown, own),
         settings=options,
         lines={key: line_of(text, key, table) for key in options},

@@ -1,6 +1,7 @@
 """Files to sources: articles as text, Markdown or web pages, and why a file was left out.
 
 One file of this folder is one format (``READER``); ``docs/input.md`` tells what is read from where.
+Tables of claims are found here and read by ``discrepancy.tables``, with the formats of ``table/``.
 """
 
 from __future__ import annotations
@@ -18,11 +19,13 @@ from discrepancy.read import _sources_toml
 from discrepancy.read._dates import is_ambiguous
 from discrepancy.read._decode import clean, decode, is_english
 from discrepancy.read._draft import FIELDS, Draft, Reader
+from discrepancy.read._even import even
 from discrepancy.read._files import Found, find, load
 from discrepancy.read._source import build, clean_id
+from discrepancy.read.table import table_suffixes
 from discrepancy.registry import discover
 
-__all__ = ["Draft", "ReadResult", "Reader", "read", "read_text", "readers"]
+__all__ = ["Draft", "ReadResult", "Reader", "TableFile", "read", "read_text", "readers", "suffixes"]
 
 _HAS_WORD = re.compile(r"[^\W\d_]{2}")
 
@@ -33,6 +36,16 @@ class ReadResult:
 
     sources: tuple[Source, ...]
     skipped: tuple[Skipped, ...]
+    tables: tuple[TableFile, ...] = ()
+
+
+class TableFile(NamedTuple):
+    """A file that may be a table of claims; ``trust``: what ``sources.toml`` says of it."""
+
+    name: str
+    path: Path
+    asked: bool
+    trust: str
 
 
 class _Kept(NamedTuple):
@@ -63,9 +76,15 @@ def read(
     if isinstance(paths, str | Path):
         paths = [paths]
     by_suffix = {suffix: reader for reader in readers() for suffix in reader.suffixes}
-    files, skipped = find(paths, frozenset(by_suffix))
+    files, skipped = find(paths, suffixes())
     tables: dict[Path, _sources_toml.Table] = {}
     kept: list[_Kept] = []
+    claims = tuple(
+        TableFile(file.name, file.path, file.asked, _listed(file, tables).get("trust", ""))
+        for file in files
+        if file.path.suffix.lower() not in by_suffix
+    )
+    files = [file for file in files if file.path.suffix.lower() in by_suffix]
     for done, file in enumerate(files, 1):
         one = _read_one(file, by_suffix[file.path.suffix.lower()], max_bytes, tables)
         if isinstance(one, str):
@@ -75,7 +94,13 @@ def read(
         if progress:
             progress(done, len(files))
     sources, copies = _sources(kept)
-    return ReadResult(sources, tuple(sorted(skipped + copies, key=lambda s: (s.name, s.reason))))
+    left = tuple(sorted(skipped + copies, key=lambda s: (s.name, s.reason)))
+    return ReadResult(sources, left, claims)
+
+
+def suffixes() -> frozenset[str]:
+    """The endings of all files that are read, articles and tables."""
+    return table_suffixes() | {s for reader in readers() for s in reader.suffixes}
 
 
 def read_text(text: str, *, id: str, name: str = "", **metadata: str) -> Source:
@@ -90,7 +115,7 @@ def read_text(text: str, *, id: str, name: str = "", **metadata: str) -> Source:
             f"read_text: unknown metadata '{unknown[0]}'; known are {', '.join(FIELDS)}."
         )
     source = build(
-        Draft(text, front=metadata), name=name, id=clean_id(id), text=clean(text).strip("\n")
+        Draft(text, front=metadata), name=name, id=clean_id(id), text=even(clean(text))
     )
     given = metadata.get("published", "")
     if given and (is_ambiguous(given) or source.published_from != "front matter"):
@@ -114,7 +139,7 @@ def _read_one(
         draft = reader.read(clean(raw))
     except (ValueError, RecursionError, MemoryError):
         return f"not readable as {reader.name}: save it as plain text"
-    text = clean(draft.text).strip("\n")
+    text = even(clean(draft.text))
     if not _HAS_WORD.search(text):
         return "empty: it holds no words"
     if not is_english(text):

@@ -23,6 +23,8 @@ class Found(NamedTuple):
     name: str
     path: Path
     root: Path
+    asked: bool = False
+    """By its own name, not by that of its folder."""
 
 
 def find(
@@ -35,7 +37,7 @@ def find(
     found: dict[Path, Found] = {}
     skipped: dict[Path, Skipped] = {}
     for given, asked in _candidates(paths):
-        candidate = given._replace(name=_utf8(given.name))
+        candidate = given._replace(name=_utf8(given.name), asked=asked)
         key = Path(os.path.realpath(candidate.path))
         inside = asked or key.is_relative_to(os.path.realpath(candidate.root))
         if not inside:

@@ -205,7 +205,7 @@ def source_labels(report: Report) -> dict[str, str]:
     """What a source is called beside its quote: its id, then publisher and date where known."""
     labels = {}
     for source in report.sources:
-        known = ", ".join(x for x in (source.publisher, source.published) if x)
+        known = ", ".join(x for x in (source.publisher, source.published) if x and x != source.id)
         labels[source.id] = f"{source.id} ({known})" if known else source.id
     return labels
 

@@ -7,34 +7,55 @@ of articles. ``docs/tables.md`` tells the rest.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from discrepancy.models import Corroboration, Event, Finding, Flag, Source, SourceProfile
+from discrepancy.models import (
+    Claim,
+    Corroboration,
+    Event,
+    Finding,
+    Flag,
+    Slot,
+    Source,
+    SourceProfile,
+    TextValue,
+)
 from discrepancy.tables import copying as _copying
 from discrepancy.tables import truth
 from discrepancy.tables.cells import classify
-from discrepancy.tables.findings import Known, agreements, findings
+from discrepancy.tables.columns import check_map
+from discrepancy.tables.findings import CODE, Known, agreements, findings
 from discrepancy.tables.flags import flags
 from discrepancy.tables.infer import choose
+from discrepancy.tables.mixing import mixed, without
 from discrepancy.tables.paper import Paper, write
-from discrepancy.tables.profiles import of_tables
+from discrepancy.tables.profiles import merged, of_articles, of_tables
 from discrepancy.tables.rows import TRUSTED, Rows, Table, load, stack
+from discrepancy.tables.truth import METHOD
 from discrepancy.tables.types import Rule, types
 from discrepancy.tables.voices import superseded, voices, weights
 
 __all__ = [
+    "CODE",
+    "METHOD",
     "MOST_FINDINGS",
     "TRUSTED",
     "Judged",
     "Rows",
     "Rule",
     "Table",
+    "check_map",
     "judge",
     "load",
+    "merged",
+    "mixed",
+    "of_articles",
     "stack",
     "types",
     "weigh",
+    "without",
+    "write",
 ]
 
 MOST_FINDINGS = 20_000
@@ -58,6 +79,28 @@ class Judged:
     """Findings beyond ``MOST_FINDINGS``."""
     types: dict[str, str] = field(default_factory=dict)
     """Attribute -> its type."""
+    copies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Id of a source -> ids of those that are one voice with it."""
+    known: Known | None = None
+
+    def rows_as_claims(self) -> Iterator[Claim]:
+        """The rows that say something, each as a claim: its event and attribute, what it says, and
+        where it stands."""
+        if self.known is None:
+            return
+        rows, paper = self.known.rows, self.known.paper
+        for row, raw in enumerate(rows.raw.tolist()):
+            if raw < 0:
+                continue
+            cell = int(rows.cell[row])
+            text = " ".join(rows.raws[raw].split())
+            yield Claim(
+                kind="cell",
+                slot=Slot(kind=rows.attributes[int(rows.cell_attribute[cell])]),
+                value=TextValue(text=text, name=text, key=text.casefold()),
+                evidence=paper.evidence(row),
+                event=rows.events[int(rows.cell_event[cell])],
+            )
 
 
 def weigh(rows: Rows, rules: Mapping[str, Rule]) -> tuple[Known, _copying.Copying]:
@@ -77,15 +120,15 @@ def weigh(rows: Rows, rules: Mapping[str, Rule]) -> tuple[Known, _copying.Copyin
 
 
 def judge(
-    rows: Rows, rules: Mapping[str, Rule], taken: Sequence[str] = (), most: int = MOST_FINDINGS
+    rows: Rows, rules: Mapping[str, Rule], paper: Paper | None = None, most: int = MOST_FINDINGS
 ) -> Judged:
     """Compare the rows of all tables, cell by cell. ``rules``: how attributes are compared, by
-    folded name; ``taken``: ids of articles, which no source of a table gets.
+    folded name; ``paper``: the rows as text, where that is made already.
 
     Raises DiscrepancyError where a rule does not fit its type.
     """
     known, copies = weigh(rows, rules)
-    known.paper = write(rows, taken)
+    known.paper = paper or write(rows, ())
     found = findings(known, most)
     flagged, marks = flags(
         rows, known.classes, known.chosen, known.estimate, known.paper, _MOST_FLAGS
@@ -99,8 +142,22 @@ def judge(
         flagged=flagged,
         claims=int((known.classes.of_row >= 0).sum()),
         more=found.more,
+        copies=_one_voice(known),
+        known=known,
         types={a: c.type.name for a, c in zip(rows.attributes, known.chosen, strict=True)},
     )
+
+
+def _one_voice(known: Known) -> dict[str, tuple[str, ...]]:
+    groups: dict[int, list[str]] = {}
+    for number, source in enumerate(known.paper.sources):
+        groups.setdefault(int(known.voice[number]), []).append(source.id)
+    return {
+        id: tuple(sorted(other for other in group if other != id))
+        for group in groups.values()
+        if len(group) > 1
+        for id in group
+    }
 
 
 def _events(known: Known, found: Sequence[Finding]) -> list[Event]:

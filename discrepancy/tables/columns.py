@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from discrepancy.errors import DiscrepancyError
+from discrepancy.errors import DiscrepancyError, NotATable
 from discrepancy.vocab import load_toml
 
 __all__ = ["COLUMNS", "REQUIRED", "check_map", "columns"]
@@ -41,12 +41,13 @@ def check_map(mapping: Mapping[str, str], where: str) -> dict[str, str]:
 
 
 def columns(
-    names: Sequence[str], shown: str, mapping: Mapping[str, str]
+    names: Sequence[str], shown: str, mapping: Mapping[str, str], guessing: bool = True
 ) -> tuple[dict[str, str], list[str]]:
     """The table's name of each of our columns that it has, and what was guessed, a line each.
 
-    A column of our own name is taken for it; after ``mapping``. Raises DiscrepancyError where one of
-    the required columns cannot be told.
+    A column of our own name is taken for it; after ``mapping``; other names are guessed only where
+    ``guessing``: not every CSV that lies in a folder of articles is a table of claims. Raises
+    NotATable where one of the required columns cannot be told.
     """
     found: dict[str, str] = {}
     for column, wanted in mapping.items():
@@ -54,7 +55,7 @@ def columns(
         if name is not None:
             found[column] = name
         elif column in REQUIRED and _named(column, names) is None:
-            raise DiscrepancyError(
+            raise NotATable(
                 f"{shown}, row 1: there is no column '{wanted}' ({_listed(names)}); "
                 f"name another with --map {column}=COLUMN."
             )
@@ -66,13 +67,13 @@ def columns(
         rest = [n for n in names if n not in found.values()]
         if column in found or not rest:
             continue
-        guess = _guess(column, rest)
+        guess = _guess(column, rest) if guessing else None
         if guess is not None:
             found[column] = guess
             notes.append(f"{shown}: {column} is taken from the column '{guess}'")
     missing = [c for c in REQUIRED if c not in found]
     if missing:
-        raise DiscrepancyError(
+        raise NotATable(
             f"{shown}, row 1: no column for '{missing[0]}' ({_listed(names)}); "
             f"name it with --map {missing[0]}=COLUMN."
         )

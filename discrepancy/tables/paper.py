@@ -40,11 +40,12 @@ class Paper:
 
 
 def _line(rows: Rows, row: int) -> tuple[str, int, int]:
-    """'event, attribute: value', the quote of the row behind it, and where the value stands."""
+    """'source, event, attribute: value', the quote of the row behind it, and where the value stands."""
     cell = int(rows.cell[row])
-    head = _flat(
-        f"{rows.events[rows.cell_event[cell]]}, {rows.attributes[rows.cell_attribute[cell]]}: "
-    )
+    event, attribute = rows.cell_event[cell], rows.cell_attribute[cell]
+    # In the order of the usual columns, so that the row can be found in its file.
+    who = rows.sources[rows.source[row]]
+    head = _flat(f"{who}, {rows.events[event]}, {rows.attributes[attribute]}:")
     raw = int(rows.raw[row])
     value = _flat(rows.raws[raw]) if raw >= 0 else "(nothing)"
     quote = _flat(rows.quotes[row]) if row in rows.quotes else ""
@@ -75,12 +76,12 @@ def write(rows: Rows, taken: Collection[str]) -> Paper:
             lines.append(line)
             at += len(line) + 1
         text = "\n".join(lines)
-        tables = sorted({rows.tables[t] for t in rows.table[mine].tolist()})
+        table = min((rows.tables[t] for t in set(rows.table[mine].tolist())), default="")
         id = _id(name, used)
         sources.append(
             Source(
                 id=id,
-                name=", ".join(tables[:3]),
+                name=table,
                 publisher=_flat(name),
                 text=text,
                 url=_flat(rows.urls.get(name, "")),

@@ -68,7 +68,9 @@ class Rows:
         return len(self.source)
 
 
-def load(path: Path, shown: str, mapping: Mapping[str, str], trust: str = "") -> Table:
+def load(
+    path: Path, shown: str, mapping: Mapping[str, str], trust: str = "", guessing: bool = True
+) -> Table:
     """One file of claims. Raises DiscrepancyError where it is no table of claims, or a row is wrong:
     the row, the column and the value are named."""
     import pandas as pd
@@ -79,7 +81,7 @@ def load(path: Path, shown: str, mapping: Mapping[str, str], trust: str = "") ->
     if len(set(names)) < len(names):
         twice = next(n for n in names if names.count(n) > 1)
         raise DiscrepancyError(f"{shown}, row 1: two columns are called '{twice}'; rename one.")
-    found, notes = columns(names, shown, mapping)
+    found, notes = columns(names, shown, mapping, guessing)
     first = int(frame.attrs.get("first row", 2))
     ours = pd.DataFrame({c: frame[n].astype("category") for c, n in found.items()})
     del frame

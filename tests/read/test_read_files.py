@@ -29,14 +29,15 @@ def test_a_folder(tmp_path: Path) -> None:
     (tmp_path / ".hidden").mkdir()
     for name in ("b.txt", "sub/a.md", "sub/c.HTM", ".hidden/x.txt", ".y.txt"):
         (tmp_path / name).write_text(f"<p>{TEXT} {name}</p>" if "HTM" in name else f"{TEXT} {name}")
-    for name in ("README.md", "expected.json", "table.csv"):
+    for name in ("README.md", "expected.json", "claims.csv", "picture.png"):
         (tmp_path / name).write_text("x")
     calls: list[tuple[int, int]] = []
     result = read([tmp_path], progress=lambda done, total: calls.append((done, total)))
     assert [s.name for s in result.sources] == ["b.txt", "sub/a.md", "sub/c.HTM"]
     assert [s.id for s in result.sources] == ["b", "a", "c"]
-    assert list(reasons(result)) == ["table.csv"]
-    assert reasons(result)["table.csv"].startswith("not a known article format")
+    assert list(reasons(result)) == ["picture.png"]
+    assert [t.name for t in result.tables] == ["claims.csv"]
+    assert reasons(result)["picture.png"].startswith("not a known article format")
     assert calls == [(1, 3), (2, 3), (3, 3)]
 
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from discrepancy.errors import DiscrepancyError
+from discrepancy.errors import NotATable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +26,7 @@ class _Csv:
         if start.startswith((b"\xff\xfe", b"\xfe\xff")):
             encodings = ["utf-16"]
         elif b"\0" in start:
-            raise DiscrepancyError(f"{shown}: binary, not text; save the table as CSV (UTF-8).")
+            raise NotATable(f"{shown}: binary, not text; save the table as CSV (UTF-8).")
         else:
             encodings = ["utf-8-sig", "cp1252"]
         for encoding in encodings:
@@ -34,14 +34,14 @@ class _Csv:
                 return self._parse(path, shown, encoding, start)
             except UnicodeDecodeError:
                 continue
-        raise DiscrepancyError(f"{shown}: not readable as text; save it as UTF-8.")
+        raise NotATable(f"{shown}: not readable as text; save it as UTF-8.")
 
     def _parse(self, path: Path, shown: str, encoding: str, start: bytes) -> pd.DataFrame:
         import pandas as pd
 
         head = start.decode(encoding, "replace").split("\n", 1)[0]
         if not head.strip():
-            raise DiscrepancyError(
+            raise NotATable(
                 f"{shown}, row 1: empty; the first row must name the columns: "
                 "source, event, attribute, value."
             )
@@ -52,11 +52,11 @@ class _Csv:
                 encoding=encoding, index_col=False, skip_blank_lines=False,
             )  # fmt: skip
         except pd.errors.EmptyDataError as error:
-            raise DiscrepancyError(f"{shown}: empty; there is no row in it.") from error
+            raise NotATable(f"{shown}: empty; there is no row in it.") from error
         except pd.errors.ParserError as error:
             told = _AT.search(str(error))
             where = f", line {told[1] or told[2]}" if told else ""
-            raise DiscrepancyError(
+            raise NotATable(
                 f"{shown}{where}: not a row like the others ({_said(error)}); "
                 "put values that hold a separator or a line break in double quotes."
             ) from error

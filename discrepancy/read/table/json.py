@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from discrepancy.errors import DiscrepancyError
+from discrepancy.errors import NotATable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -29,7 +29,7 @@ class _Json:
         try:
             text = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            raise DiscrepancyError(f"{shown}: not UTF-8; save it as UTF-8.") from error
+            raise NotATable(f"{shown}: not UTF-8; save it as UTF-8.") from error
         lines = path.suffix.lower() in (".jsonl", ".ndjson")
         items = list(_lines(text, shown) if lines else _whole(text, shown))
         reviews = [row for item in items for row in _reviews(item)]
@@ -47,14 +47,14 @@ def _lines(text: str, shown: str) -> Iterator[Any]:
             try:
                 yield json.loads(line)
             except (ValueError, RecursionError) as error:
-                raise DiscrepancyError(f"{shown}, line {number}: not JSON ({error}).") from error
+                raise NotATable(f"{shown}, line {number}: not JSON ({error}).") from error
 
 
 def _whole(text: str, shown: str) -> Iterator[Any]:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise DiscrepancyError(f"{shown}: not JSON ({error}).") from error
+        raise NotATable(f"{shown}: not JSON ({error}).") from error
     if isinstance(data, Mapping) and isinstance(data.get("@graph"), list):
         data = data["@graph"]
     yield from data if isinstance(data, list) else [data]
@@ -62,7 +62,7 @@ def _whole(text: str, shown: str) -> Iterator[Any]:
 
 def _row(item: Any, number: int, shown: str) -> dict[str, str]:
     if not isinstance(item, Mapping):
-        raise DiscrepancyError(
+        raise NotATable(
             f"{shown}, row {number}: not an object; write each row as "
             '{"source": ..., "event": ..., "attribute": ..., "value": ...}.'
         )

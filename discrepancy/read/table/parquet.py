@@ -6,7 +6,7 @@ import importlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from discrepancy.errors import DiscrepancyError
+from discrepancy.errors import NotATable
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,7 @@ class _Parquet:
         try:
             importlib.import_module("pyarrow")
         except ImportError as error:
-            raise DiscrepancyError(
+            raise NotATable(
                 f"{shown}: Parquet needs pyarrow; install it with "
                 "pip install 'discrepancy[parquet]', or save the table as CSV."
             ) from error
@@ -32,7 +32,7 @@ class _Parquet:
             frame = pd.read_parquet(path, engine="pyarrow")
         except Exception as error:  # pyarrow raises its own, of many kinds
             said = " ".join(str(error).split())[:200]
-            raise DiscrepancyError(f"{shown}: not readable as Parquet ({said}).") from error
+            raise NotATable(f"{shown}: not readable as Parquet ({said}).") from error
         frame = frame.reset_index(drop=True)
         texts = {
             str(name): frame[name].map(lambda v: "" if pd.isna(v) else str(v)).astype(object)

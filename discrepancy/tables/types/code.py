@@ -24,7 +24,7 @@ def _words() -> frozenset[str]:
 class _Code(AttributeType):
     name = "code"
     about = "a gate, a platform, a number or letters that name something; case, blanks and the word 'gate' say nothing"
-    sure = Confidence.MEDIUM
+    sure = Confidence.HIGH
 
     def fits(self, raw: str) -> float:
         text = raw.strip()

@@ -139,7 +139,7 @@ class Quantity(AttributeType):
 
     name = "quantity"
     about = "a figure; a rounder one ('1.2M', '12.3') that fits one other is no conflict"
-    sure = Confidence.MEDIUM
+    sure = Confidence.HIGH
 
     def fits(self, raw: str) -> float:
         found = figure(raw)

@@ -115,7 +115,7 @@ class Time(AttributeType):
 
     name = "time"
     about = "a time of day, with or without its date"
-    sure = Confidence.MEDIUM
+    sure = Confidence.HIGH
 
     def fits(self, raw: str) -> float:
         found = moment(raw)
