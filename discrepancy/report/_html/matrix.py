@@ -153,7 +153,7 @@ def _cell(slot: SlotClaims, source: str, findings: Sequence[Finding]) -> Cell:
     if near:
         coarse = all(_broader(_first(slot.values[i]), _first(slot.values[j])) for i, j in near)
         return Cell(State.COARSER if coarse else State.AGREES, value)
-    return Cell(State.APART, value, "cannot be held against what the others say")
+    return Cell(State.APART, value, "not comparable")
 
 
 def _names(values: Sequence[Value]) -> str:
