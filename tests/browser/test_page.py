@@ -89,6 +89,34 @@ def test_never_wider_than_the_window(browser: Browser, width: int) -> None:
     assert browser.js("return document.documentElement.scrollWidth") <= width
 
 
+def test_endless_words_do_not_widen_it(browser: Browser, made: Run, tmp_path: Path) -> None:
+    first, *rest = ordered(made.report)
+    sides = tuple(s.model_copy(update={"value": f"{s.key}{'x' * 2000}"}) for s in first.sides)
+    update = {"sides": sides, "why": "y" * 2000, "notes": ("z" * 2000,)}
+    report = made.report.model_copy(update={"findings": (first.model_copy(update=update), *rest)})
+    path = tmp_path / "long.html"
+    path.write_text(find_reporter("html").render(report), encoding="utf-8")
+    browser.driver.get(path.as_uri())
+    for width in (320, 1280):
+        browser.size(width, 800)
+        assert browser.js("return document.documentElement.scrollWidth") <= width
+    browser.driver.get("about:blank")
+    browser.requests()  # those of another page
+
+
+def test_printed_without_its_tools(browser: Browser) -> None:
+    browser.press("jc")
+    browser.cdp("Emulation.setEmulatedMedia", media="print")
+    seen = "return document.querySelector(arguments[0]).checkVisibility()"
+    for tool in (".tools", ".desk", ".desk-bar", ".switches"):
+        assert not browser.js(seen, tool), tool
+    for part in (".figures", ".finding h4", "mark", ".matrix", ".verdict"):
+        assert browser.js(seen, part), part
+    paper = "return getComputedStyle(document.body).backgroundColor"
+    assert browser.js(paper) == "rgb(255, 255, 255)"
+    browser.cdp("Emulation.setEmulatedMedia", media="")
+
+
 def test_light_and_dark(browser: Browser, page: Path) -> None:
     def paper() -> str:
         return str(browser.js("return getComputedStyle(document.body).backgroundColor"))
@@ -197,6 +225,16 @@ def test_keys_are_letters_where_one_writes(browser: Browser) -> None:
     assert browser.js("return document.getElementById('help').open")
     browser.press("c" + ESCAPE)
     assert browser.js("return document.querySelector('.finding').dataset.decision") == "open"
+
+
+def test_single_keys_can_be_switched_off(browser: Browser) -> None:
+    browser.press("?")
+    browser.js("document.getElementById('keys-on').click()")
+    browser.press(ESCAPE)
+    browser.press("jc")
+    assert browser.js("return document.querySelector('.finding').dataset.decision") == "open"
+    browser.press("?")  # or they could not be switched on again
+    assert browser.js("return document.getElementById('help').open")
 
 
 def test_decisions_are_kept(browser: Browser, page: Path, made: Run) -> None:

@@ -1,10 +1,16 @@
 // The whole page from the keyboard.
 
+const KEYS = "discrepancy/keys";
+
 class Keys {
   constructor(filter, desk, save) {
     this.filter = filter;
     this.desk = desk;
     this.help = document.getElementById("help");
+    // Who speaks to the machine, or whose reader has keys of its own, can switch them off.
+    this.on = document.getElementById("keys-on");
+    this.on.checked = memory.read(KEYS) !== "off";
+    this.on.addEventListener("change", () => memory.write(KEYS, this.on.checked ? null : "off"));
     this.current = null;
     this.back = null;
     this.actions = {
@@ -43,7 +49,7 @@ class Keys {
       return;
     }
     const action = this.actions[event.key];
-    if (typing || !action) return;
+    if (typing || !action || !(this.on.checked || event.key === "?")) return;
     event.preventDefault();
     action();
   }
