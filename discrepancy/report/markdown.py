@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from discrepancy.models import Decision, Evidence, Finding, Report, Side
 from discrepancy.report import Reporter
 from discrepancy.report._escape import markdown as escape
+from discrepancy.report._profiles import flagged, marks, method, rows, sharing, shown
 from discrepancy.report._standing import gone, ignored, state, totals
 from discrepancy.report._view import (
     Group,
@@ -46,6 +47,7 @@ def render(report: Report, **_: object) -> str:
     if alone:
         lines += ["", "## Stands alone", ""]
         lines += [f"- Source {escape(s)}: in {n} conflict{'s' if n > 1 else ''}" for s, n in alone]
+    lines += _sources(report)
     for heading, more in (("Gone", gone(report)), ("Not compared", ignored(report))):
         if more:
             lines += ["", f"## {heading}", "", *(f"- {escape(line)}" for line in more)]
@@ -103,7 +105,7 @@ def _side(side: Side, labels: dict[str, str], repeated: bool = False) -> Iterato
     said = f", says {', '.join(map(escape, side.attributions))}" if side.attributions else ""
     alone = " — *stands alone*" if side.alone else ""
     same = f" ({copied(side)})" if copied(side) else ""
-    yield f"- **{escape(side.value)}**{said}{same}{alone}"
+    yield f"- **{escape(side.value)}**{said}{same}{alone}{marks(side)}"
     for quote in () if repeated else quotes(side):
         names = ", ".join(escape(labels.get(s, s)) for s in quote.sources)
         yield f"  - {names}: “{_sentence(quote.evidence)}”"
@@ -117,6 +119,23 @@ def _sentence(evidence: Evidence) -> str:
     left = " " if before[-1:].isspace() or mention[:1].isspace() else ""
     right = " " if after[:1].isspace() or mention[-1:].isspace() else ""
     return f"{escape(before)}{left}**{escape(mention)}**{right}{escape(after)}"
+
+
+def _sources(report: Report) -> Iterator[str]:
+    profiles = shown(report)
+    if profiles:
+        header, body = rows(profiles)
+        yield from ("", "## Sources", "", f"| {' | '.join(header)} |")
+        yield f"|---|{'---:|' * (len(header) - 1)}"
+        for line in body:
+            yield f"| {' | '.join(escape(cell) for cell in line)} |"
+        told = [text for p in profiles if (text := sharing(p))]
+        yield from ["", *(f"- {escape(text)}" for text in told)] if told else []
+    odd = flagged(report)
+    if odd:
+        yield from ("", "## Odd rows", "", *(f"- {escape(line)}" for line in odd))
+    if profiles and report.method:
+        yield from ("", escape(method(report)))
 
 
 REPORTER = Reporter(

@@ -9,6 +9,8 @@ from discrepancy.models import Decision, Report, Side
 from discrepancy.report import Reporter
 from discrepancy.report._escape import flat, visible
 from discrepancy.report._layout import cells, table, wrap
+from discrepancy.report._profiles import flagged, marks, method
+from discrepancy.report._profiles import lines as source_lines
 from discrepancy.report._standing import all_known, gone, ignored, state, totals
 from discrepancy.report._view import (
     WHEN,
@@ -77,6 +79,7 @@ def render(report: Report, *, width: int = 80, color: bool = False, **_: object)
         paper.put("No source contradicts another.")
     _agreements(paper, report)
     _alone(paper, report)
+    _sources(paper, report)
     if report.skipped:
         paper.heading("Skipped")
         for skipped in report.skipped:
@@ -177,6 +180,7 @@ def _side(
         line += f" ({copied(side)})"
     if side.alone:
         line += " (stands alone)"
+    line += marks(side)
     paper.put(line, indent + mark, style=_YELLOW if side.alone else _BOLD)
     if repeated:
         return
@@ -229,6 +233,21 @@ def _alone(paper: _Paper, report: Report) -> None:
         paper.heading("Stands alone")
         for source, count in alone[:_EVENTS]:
             paper.put(f"{flat(source)}: in {count} conflict{'s' if count > 1 else ''}", "  ")
+
+
+def _sources(paper: _Paper, report: Report) -> None:
+    told = source_lines(report, paper.width)
+    if told:
+        paper.heading("Sources")
+        paper.lines += told
+    odd = flagged(report)
+    if odd:
+        paper.heading("Odd rows")
+        for line in odd:
+            paper.put(flat(line), "  ", "    ")
+    if told and report.method:
+        paper.blank()
+        paper.put(method(report), style=_DIM)
 
 
 REPORTER = Reporter("terminal", ".txt", "Plain text for a person at a terminal.", render)

@@ -30,13 +30,14 @@ _WRONG_WAYS = 20.0
 _RIGHT, _PART = 0.8, 0.1  # what is believed of a source before anything is known
 _PRIOR = 4.0  # claims that this belief weighs as much as
 _LEAST = 1e-3
+_ENOUGH = 3.0  # claims beside others, below which nothing is said of a source
 _TRUST = 0.999  # a reference
 
 
 @dataclass
 class Estimate:
     """``likely``: of each class, how likely it is right; ``right``: of each source, how often it is,
-    NaN where it never speaks beside another; ``choice``: of each cell the likeliest class, -1 for a
+    NaN where it hardly speaks beside others; ``choice``: of each cell the likeliest class, -1 for a
     cell of which nothing is said."""
 
     likely: Any
@@ -110,7 +111,7 @@ def estimate(rows: Rows, classes: Classes, weight: Any, edges: tuple[Any, Any]) 
         if settled:
             break
     choice = _choice(likely, cell, cells)
-    right = np.where(seen > 0, right, np.nan)
+    right = np.where(seen >= _ENOUGH, right, np.nan)
     right[trusted] = np.nan
     return Estimate(likely, right, choice)
 
