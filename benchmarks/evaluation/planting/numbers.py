@@ -16,10 +16,12 @@ _WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen twenty"
 ).split()
-_VALUE = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{'|'.join(_WORDS[2:])})"
+_VALUE = rf"\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?i:{'|'.join(_WORDS[2:])})"
 _NUMBER = re.compile(
-    rf"(?<![\w.,:/–])(?<![\w]-)(?<![A-Z] - )({_VALUE})(?![\w:/%]|[.,]\d|-\d|\. \d)", re.IGNORECASE
+    rf"(?<![\w.,:/–])(?<!\w-)(?<![A-Z\d:] - )(?<![\d:-] )(?<!: )(?!0\d)({_VALUE})"
+    r"(?![\w:/%]|[.,]\d|-\d|\. \d| -? ?\d| [A-Z])"
 )
+"""Neither part of a date, a clock, a score, a telephone number or an address, nor a year."""
 _NOUN = re.compile(r" ?-? ?([a-z]+)(?: ?- ?(old))?")
 _DATE = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? $|(?:No|Nos|Route|Highway)\.? $"
@@ -52,7 +54,7 @@ def mentions(passage: Passage) -> list[Mention]:
         if _DATE.search(before) or _AFTER.match(after) or re.fullmatch(r"(?:19|20)\d\d", match[1]):
             continue
         noun, needed = _counted(before, after)
-        last = before.casefold().split()[-1:]
+        last = before.casefold().rstrip("$£€ ").split()[-1:]
         sure = not (set(last) & _list("hedge"))
         around = passage.around(match.start(), match.end())
         key = (_plain(match[1]), noun, str(needed))

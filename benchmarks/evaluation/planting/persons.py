@@ -10,6 +10,7 @@ from functools import cache
 from random import Random
 
 from evaluation.data import ROOT
+from evaluation.planting.gazetteer import named
 from evaluation.planting.text import Edit, Mention, Passage, tables
 
 NEEDED = 1
@@ -41,7 +42,8 @@ def _no_surname() -> frozenset[str]:
         "street road avenue county city court university college school hospital church island river "
         "park lake foods inc corp company police department airport hotel house center centre press "
         "times post news institute foundation award trust series league club bridge day north south "
-        "east west beach bay hall square station bank group cup prize medical".split()
+        "east west beach bay hall square station bank group cup prize medical catholic "
+        "orthodox empire cabinet senate congress parliament bureau agency army navy force".split()
     )
 
 
@@ -51,6 +53,8 @@ def mentions(passage: Passage) -> list[Mention]:
     for match in _NAME.finditer(passage.text):
         surname = re.sub(r"['’]s?$", "", match[3])
         if not _is_given(match[1]) or surname.casefold() in _no_surname() or len(surname) < 3:
+            continue
+        if f"{match[1]} {surname}" in named():
             continue
         if passage.text[match.end(3) :].startswith(
             tuple(f" {c}" for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
