@@ -354,8 +354,9 @@ def joined(
 ) -> tuple[link.Linked, conflicts.Known]:
     """The events that articles share, their claims, and what the comparison must know of them."""
     linked = link.link([(a.events, a.claims, a.indices) for a in articles])
-    told = [(linked.where[a.source, m.event], m) for a in articles for m in a.masked]
-    more = differing.claims(told, linked.claims, {s.id: s for s in sources})
+    told = [m for a in articles for m in a.masked]
+    by_id = {s.id: s for s in sources}
+    more = differing.claims(told, linked.claims, by_id, lambda *at: linked.where[at])
     linked.claims = (*linked.claims, *more)
     voice = copies.voices(
         [e.main_of for e in linked.events if len(e.main_of) > 1],

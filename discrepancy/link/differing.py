@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from discrepancy.extract import _attribution
-from discrepancy.link.statements import CLOSE, Difference, Masked, Part, differences
+from discrepancy.link.statements import CLOSE, EDITED, Difference, Masked, Part, differences
 from discrepancy.models import (
     Claim,
     DateValue,
@@ -34,28 +34,41 @@ _UNSURE = frozenset(["organization"])
 
 
 def claims(
-    sentences: Iterable[tuple[str, Masked]],
+    sentences: Iterable[Masked],
     known: Iterable[Claim],
     sources: Mapping[str, Source],
+    event_of: Callable[[str, int], str],
 ) -> list[Claim]:
-    """The claims of sentences of one event that say the same but for one thing.
+    """The claims of sentences of one story that say the same but for one thing.
 
-    ``sentences``: (event key, masked sentence) of all articles; ``known``: the typed claims, with
-    their events; ``sources``: id -> source. In order of event, source and offset.
+    ``sentences``: those of all articles; ``known``: the typed claims, with their events; ``sources``:
+    id -> source; ``event_of``: key of an event of a source, by its index there, 0 for the main one.
+
+    Articles of one main event are laid side by side whole: where a day or a place differs, each may have
+    put the sentence under another event. In order of event, source and offset.
     """
-    by_event: dict[str, list[Masked]] = defaultdict(list)
-    for key, sentence in sentences:
-        by_event[key].append(sentence)
+    stories: dict[str, list[Masked]] = defaultdict(list)
+    for sentence in sentences:
+        stories[event_of(sentence.source, 0)].append(sentence)
+    home = {s.source: key for key, told in stories.items() for s in told}
     typed: dict[str, list[Claim]] = defaultdict(list)
     for claim in known:
-        typed[claim.event].append(claim)
+        typed[home.get(claim.evidence.source, claim.event)].append(claim)
     made: list[Claim] = []
-    for key in sorted(by_event):
-        told = by_event[key]
+    for story in sorted(stories):
+        told = stories[story]
         if len({s.source for s in told}) < 2:
             continue
         told.sort(key=lambda s: (s.source, s.start))
-        made += _of(key, differences(told, typed[key]), sources)
+        found: dict[str, list[Difference]] = defaultdict(list)
+        for d in differences(told, typed[story]):
+            first, second = (event_of(s.source, s.event) for s, _ in (d.first, d.second))
+            if first == second:
+                found[first].append(d)
+            elif d.likeness >= EDITED:
+                found[story].append(d)
+        for event in sorted(found):
+            made += _of(event, found[event], sources)
     return made
 
 

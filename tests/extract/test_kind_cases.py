@@ -114,8 +114,8 @@ def side_by_side(case: dict[str, Any]) -> list[Claim]:
         for document in documents.values()
         for c in extract.extract(document)
     ]
-    told = [("event", m) for d in documents.values() for m in statements.masked(d, {})]
-    return [*typed, *differing.claims(told, typed, texts)]
+    told = [m for d in documents.values() for m in statements.masked(d, {})]
+    return [*typed, *differing.claims(told, typed, texts, lambda source, index: "event")]
 
 
 @pytest.mark.parametrize(("module", "case"), each("pair"))
