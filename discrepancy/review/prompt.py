@@ -11,6 +11,7 @@ from discrepancy.errors import DiscrepancyError
 from discrepancy.models import DecisionState
 from discrepancy.report._escape import visible
 from discrepancy.report._view import plural
+from discrepancy.review._keys import Keys
 from discrepancy.review.rows import Row
 from discrepancy.review.session import Session
 
@@ -46,10 +47,12 @@ def walk(decisions: Path, editor: str = "", width: int | None = None) -> None:
             f"nothing is open in {decisions}: run 'discrepancy report' to find more."
         )
     console = Console(width=width, highlight=False, markup=False, emoji=False)
-    while session.current is not None:
-        _show(console, session)
-        if not _decided(console, session):
-            break
+    keys = Keys()
+    with keys.one_by_one():
+        while session.current is not None:
+            _show(console, session)
+            if not _decided(console, session, keys):
+                break
     left = len(session.queue) - session.decided
     console.print(
         f"{plural(session.decided, 'decision')} kept in {decisions}, {left:,} left open. "
@@ -57,17 +60,15 @@ def walk(decisions: Path, editor: str = "", width: int | None = None) -> None:
     )
 
 
-def _decided(console: Console, session: Session) -> bool:
+def _decided(console: Console, session: Session, keys: Keys) -> bool:
     """Takes keys until the finding has been dealt with; False where the walk ends."""
-    import click
-
     while True:
         console.print(_KEYS, style="dim")
         try:
-            key = click.getchar().lower()
-        except (EOFError, KeyboardInterrupt, OSError):
+            key = keys.read()
+        except (EOFError, KeyboardInterrupt):
             return False
-        if key in ("q", "\x03", "\x04"):
+        if key in ("", "q", "\x03", "\x04"):
             return False
         if key in _STATES:
             session.decide(_STATES[key])
@@ -81,17 +82,18 @@ def _decided(console: Console, session: Session) -> bool:
             console.print(why or "Undone.")
             return True
         if key == "n":
-            _note(console, session)
+            _note(console, session, keys)
         else:
             console.print("There is no such key.")
 
 
-def _note(console: Console, session: Session) -> None:
+def _note(console: Console, session: Session, keys: Keys) -> None:
     before = session.note()
     if before:
         console.print(f"The note is: {visible(before)}", style="dim")
     try:
-        text = console.input("Note (Enter alone: leave it as it is): ")
+        with keys.lines():
+            text = console.input("Note (Enter alone: leave it as it is): ")
     except (EOFError, KeyboardInterrupt):
         text = ""
         console.print()
