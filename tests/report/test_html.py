@@ -15,7 +15,17 @@ from itertools import pairwise
 import pytest
 from lxml import html as lxml_html
 
-from discrepancy.models import Decision, DecisionState, Gone, Report, Side, SourceInfo
+from discrepancy.models import (
+    CopyLink,
+    Decision,
+    DecisionState,
+    Flag,
+    Gone,
+    Report,
+    Side,
+    SourceInfo,
+    SourceProfile,
+)
 from discrepancy.report import find_reporter
 from discrepancy.report._html.ledger import ledger, safe_json
 
@@ -225,6 +235,27 @@ def test_what_is_gone_is_named(report: Report) -> None:
     )  # fmt: skip
     text = tree(report.model_copy(update={"gone": (gone,)})).get_element_by_id("gone")
     assert "4 / 9 — the port corrected it (desk)" in " ".join(text.text_content().split())
+
+
+def test_what_sources_are_like_and_rows_that_look_wrong(report: Report) -> None:
+    copy = CopyLink(source="local", shared=12, likelihood=0.97)
+    profile = SourceProfile(source="<b>wire</b>", states=5, compared=4, agrees=3, copies=(copy,))
+    flag = Flag(
+        source="wire", event="Tern", slot="length", value="0", name="ships.csv", row=7,
+        reason="nothing is 0 m long",
+    )  # fmt: skip
+    first, *rest = report.findings
+    side = first.sides[0].model_copy(update={"estimate": 0.999, "reference": True})
+    judged = first.model_copy(update={"sides": (side, *first.sides[1:])})
+    update = {"profiles": (profile,), "flagged": (flag,), "method": "by a paper",
+              "findings": (judged, *rest)}  # fmt: skip
+    page = tree(report.model_copy(update=update))
+    sources = page.get_element_by_id("sources").text_content()
+    assert "<b>wire</b>" in sources and "by a paper" in sources
+    assert "most likely shares a source with local (12 in common, 97 %)" in sources
+    assert "ships.csv, row 7" in page.get_element_by_id("flagged").text_content()
+    shown = page.get_element_by_id(first.fingerprint).text_content()
+    assert "estimate: above 99 %" in shown and "a reference says so" in shown
 
 
 # ---------------------------------------------------------------- the rows it hands back

@@ -264,6 +264,15 @@ def test_neighbours_are_the_sentences_before_and_after() -> None:
     assert contexts.around(evidence("port")) == ("Two people were killed.", "")
 
 
+def test_headings_are_no_neighbours() -> None:
+    text = "The dead\n\nTwo people were killed.\n\nThe damage\n"
+    start = text.index("Two people")
+    found = evidence("Two people").model_copy(update={"start": start, "end": start + 10})
+    assert Contexts([Source(id="wire", name="w", text=text)]).around(found) == ("", "")
+    headline = Source(id="wire", name="w", text=TEXT, headline=(0, 16))
+    assert Contexts([headline]).around(evidence("Tern")) == ("", "")
+
+
 def test_no_neighbours_where_the_text_is_another_or_not_at_hand() -> None:
     other = Source(id="wire", name="wire.txt", text=TEXT.replace("Two people", "2 persons."))
     assert Contexts([other]).around(evidence("Two people")) == ("", "")
@@ -309,6 +318,8 @@ def test_events_are_called_by_kind_and_place() -> None:
     assert event_name(call.key, call) == "Call: Japan, South Korea"
     assert event_name("2031/fire/port-lindow", None) == "Fire: Port Lindow"
     assert event_name("2031/fire/somewhere", None) == "Fire"
+    table = Event(key="Lindow/population", kind="table")
+    assert event_name(table.key, table) == "Lindow/population"
     assert event_name("", None) == ""
 
 

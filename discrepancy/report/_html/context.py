@@ -11,6 +11,8 @@ from discrepancy.sentences import split
 
 __all__ = ["Contexts"]
 
+_ENDS = (".", "!", "?", "…", ":", ";", "\u3002")
+_CLOSING = "\"'”’»)]"
 _LONGEST = 280  # characters of a neighbouring sentence: it is there to place the mention
 
 
@@ -24,7 +26,8 @@ class Contexts:
     def around(self, evidence: Evidence) -> tuple[str, str]:
         """(the sentence before, the sentence after), '' where there is none or no text is at hand.
 
-        A headline is no neighbour: it is not what the reporter wrote before this sentence.
+        A headline is no neighbour and has none, and neither has a line that does not end as a
+        sentence does: they were not written one after the other.
         """
         source = self._sources.get(evidence.source)
         if source is None or source.text[evidence.start : evidence.end] != evidence.quote:
@@ -33,7 +36,7 @@ class Contexts:
             self._sentences[source.id] = split(source)
         sentences = self._sentences[source.id]
         at = bisect_right(sentences, evidence.start, key=lambda s: s.start) - 1
-        if at < 0:
+        if at < 0 or sentences[at].headline:
             return "", ""
         return self._shown(sentences, at - 1, True), self._shown(sentences, at + 1, False)
 
@@ -41,6 +44,8 @@ class Contexts:
         if not 0 <= at < len(sentences) or sentences[at].headline:
             return ""
         text = piece(sentences[at].text)
+        if text.rstrip(_CLOSING)[-1:] not in _ENDS:
+            return ""
         if len(text) <= _LONGEST:
             return text
         return "…" + text[-_LONGEST:] if before else text[:_LONGEST] + "…"

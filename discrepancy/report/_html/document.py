@@ -16,9 +16,11 @@ from discrepancy.report._escape import inert_json, visible
 from discrepancy.report._html.cards import cards
 from discrepancy.report._html.context import Contexts
 from discrepancy.report._html.events import drawn, events
-from discrepancy.report._html.labels import people, publication_day, source_names, web_address
+from discrepancy.report._html.labels import people, publication_day, source_names
 from discrepancy.report._html.ledger import ledger, safe_json
 from discrepancy.report._html.overview import overview
+from discrepancy.report._profiles import method, percent, rows, sharing
+from discrepancy.report._profiles import shown as compared
 from discrepancy.report._standing import ignored, totals
 from discrepancy.report._view import Section, ordered, summary
 
@@ -89,7 +91,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters["web"] = web_address
+    environment.filters["percent"] = percent
     return environment
 
 
@@ -136,6 +138,9 @@ def document(
             ledger=Markup(inert_json(safe_json(ledger(report, **options)))),
             report=report,
             summary=(*summary(everything), totals(everything)),
+            profiles=rows(compared(report)),
+            sharing=[told for profile in compared(report) if (told := sharing(profile))],
+            method=method(report),
             ignored=ignored(report),
             more=len(everything.findings) - len(report.findings),
             quiet=quiet,

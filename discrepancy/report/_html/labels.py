@@ -81,7 +81,8 @@ class SourceLabel:
 
 
 def _source_label(source: SourceInfo) -> SourceLabel:
-    return SourceLabel(source.id, source.publisher, source.published or "", web_address(source.url))
+    publisher = source.publisher if source.publisher != source.id else ""
+    return SourceLabel(source.id, publisher, source.published or "", web_address(source.url))
 
 
 def source_names(report: Report) -> dict[str, SourceLabel]:
@@ -146,8 +147,11 @@ def _places(codes: Iterable[str]) -> list[str]:
 
 
 def event_name(key: str, event: Event | None) -> str:
-    """'Call: Japan, South Korea', by its kind and places, else by the last part of its key."""
+    """'Call: Japan, South Korea', by its kind and places, else by the last part of its key; a key of
+    another form, such as a table has, is a name already."""
     parts = key.split("/")
+    if len(parts) != 3 or (event and event.kind and event.kind != parts[1]):
+        return visible(key)
     kind = event.kind if event and event.kind else (parts[1] if len(parts) > 1 else parts[0])
     where = ", ".join(_places(event.places)[:4]) if event else ""
     if not where and len(parts) > 2 and parts[2] != "somewhere":
