@@ -14,7 +14,8 @@ NEEDED = 2
 
 _PASSIVE = re.compile(
     r"(?:\b(?:was|were|is|are|be|been|being|has|have|had|having|a|an|the|of|and|or)|[,`'\"“-])"
-    r"(?: \w+ly)? ?[`'\"“]*\s*$"
+    r"(?: \w+ly)? ?[`'\"“]*\s*$",
+    re.IGNORECASE,
 )
 """Before a bare verb: it is part of a longer form, or an adjective."""
 _UNSURE = re.compile(r"\b(?:not|never|no|nobody|if|may|might)\b[^.]*$")

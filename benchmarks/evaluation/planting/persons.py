@@ -15,7 +15,7 @@ from evaluation.planting.text import Edit, Mention, Passage, tables
 
 NEEDED = 1
 _NAME = re.compile(
-    r"(?<![\w'’-])([A-Z][a-zé-]+)((?: [A-Z]\.)? |(?: [A-Z][a-z]+) )([A-Z][\w’'-]*[a-z])(?![\w-])"
+    r"(?<![\w'’-])(?=([A-Z][a-zé-]+)((?: [A-Z]\.)? |(?: [A-Z][a-z]+) )([A-Z][\w’'-]*[a-z])(?![\w-]))"
 )
 _SHE = re.compile(r"\b(?:she|Ms|Mrs|mother|sister|wife|woman|actress|daughter)\b", re.IGNORECASE)
 _HE = re.compile(r"\b(?:he|Mr|father|brother|husband|man|actor|son)\b", re.IGNORECASE)
@@ -49,8 +49,11 @@ def _no_surname() -> frozenset[str]:
 
 def mentions(passage: Passage) -> list[Mention]:
     """Full names. A key is (given name, surname)."""
-    found = []
+    found: list[Mention] = []
+    end = 0
     for match in _NAME.finditer(passage.text):
+        if match.start() < end:
+            continue
         surname = re.sub(r"['’]s?$", "", match[3])
         if not _is_given(match[1]) or surname.casefold() in _no_surname() or len(surname) < 3:
             continue
@@ -60,9 +63,10 @@ def mentions(passage: Passage) -> list[Mention]:
             tuple(f" {c}" for c in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         ):
             continue  # 'Ann Lee Foundation'
+        end = match.end(3)
+        around = passage.around(match.start(), end, 5)
         at = passage.start + match.start()
-        around = passage.around(match.start(), match.end(), 5)
-        found.append(Mention((match[1], surname), at, at + match.end(3) - match.start(), around))
+        found.append(Mention((match[1], surname), at, passage.start + end, around))
     return found
 
 
