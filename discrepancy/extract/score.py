@@ -150,7 +150,9 @@ class Score(ClaimKind):
                     args = ("at", clock) if clock else (part,)
                     slot = Slot(kind=self.name, args=args, functional=bool(clock))
                 # 'would have been' is no score, but a score told before 'will' is one.
-                yield doc.claim(self.name, slot, value, marked, start, end)
+                # 'Lindow would take the lead at 45-35 with 13:41 to go' tells it in the present of the match.
+                modality = "happened" if clock else None
+                yield doc.claim(self.name, slot, value, marked, start, end, modality=modality)
 
     def _listed(self, doc: Document, marked: Marked) -> Iterator[Claim]:
         """'Lions 65, Bears 53' at the head of a report."""
