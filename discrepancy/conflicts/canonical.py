@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from discrepancy.compare import compare
+from discrepancy.conflicts.cast import odd
 from discrepancy.conflicts.values import Known
 from discrepancy.extract._subject import PERSON
 from discrepancy.extract.holder import UNSTATED
@@ -36,7 +37,7 @@ def canonical(claims: Sequence[Claim], known: People) -> list[Claim]:
 
     ``known``: the persons of all claims of the run.
     """
-    return _jurisdictions(_owned(_one_person(claims, known)))
+    return odd(_jurisdictions(_owned(_one_person(claims, known))))
 
 
 def _tenure_class(claim: Claim) -> str:
