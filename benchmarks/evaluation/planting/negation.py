@@ -13,7 +13,7 @@ NEEDED = 2
 
 
 _PASSIVE = re.compile(
-    r"(?:\b(?:was|were|is|are|be|been|being|has|have|had|having|a|an|the|of|and|or)|[,`'\"“-])"
+    r"(?:\b(?:was|were|is|are|be|been|being|has|have|had|having|a|an|the|of|and|or)|[`'\"“-])"
     r"(?: \w+ly)? ?[`'\"“]*\s*$",
     re.IGNORECASE,
 )
