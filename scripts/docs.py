@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from session import SESSION, shown
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = "fixtures/defence-talks"
@@ -100,7 +101,8 @@ _BLOCK = re.compile(r"<!-- generated: (\w+) -->\n.*?<!-- /generated -->", re.DOT
 
 
 def fill(text: str) -> str:
-    """``text`` with every generated block made anew."""
+    """``text`` with every generated block and every session made anew."""
+    text = SESSION.sub(lambda m: shown(m.group()), text)
     return _BLOCK.sub(
         lambda m: f"<!-- generated: {m[1]} -->\n{BLOCKS[m[1]]()}\n<!-- /generated -->", text
     )
