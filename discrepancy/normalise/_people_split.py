@@ -27,7 +27,7 @@ _MOST_WORDS = 160  # of one part, hence of one reading
 _TAG = re.compile(r"<[^<>]{0,40}>")
 # What is left of a line break of HTML when its brackets are taken away.
 _BREAK = re.compile(r"(?<=[a-z.])BR(?=[A-Z][a-z])")
-_HARD = re.compile(r"[;/|&+\n\t•·]|\s[-–—]\s|\s*\\n")
+_HARD = re.compile(r"[;/|&+~\n\t•·]|\s[-–—]\s|\s*\\n")
 _ROUND = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _WORD = re.compile(r"[^\s,]+|,")
 _GLUED = re.compile(r"(?<=[a-zß-öø-ÿ]{2})(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])|(?<=[a-z]\.)(?=[A-Z][a-z]{2})")
@@ -250,11 +250,13 @@ def _shown(words: list[_Word]) -> str:
 def _glue_suffixes(words: list[_Word]) -> list[_Word]:
     """'Lind, Bo, Jr.': the comma before a suffix parts no names; titles as 'PhD' are left out."""
     result: list[_Word] = []
-    for word in words:
+    for number, word in enumerate(words):
+        last = word.comma or number == len(words) - 1
         if result and suffix_of(word.text):
             text = f"{result[-1].text} {word.text}"
             result[-1] = result[-1]._replace(text=text, comma=word.comma, soft=False)
-        elif result and word.folded in _TITLES and result[-1].comma:
+        elif last and len(result) > 1 and word.folded in _TITLES and result[-1].comma:
+            # Not in 'Allen, M.D.': there it may be the given names.
             result[-1] = result[-1]._replace(comma=True)
         else:
             result.append(word)
@@ -309,6 +311,8 @@ def _score(
     if known and frozenset(w.folded for w in words) in known:
         worth += 4.0 * size
     if size == 1:
+        if _initial(words[0]) and not alone:
+            return worth - 5.0
         if alone:
             return worth + 1
         return worth - 2.5 if style != "mixed" else worth - 3.0

@@ -25,12 +25,17 @@ METHOD = (
     "dependence, PVLDB 2(1), 2009), with incomplete values; an estimate, not a verdict"
 )
 _ROUNDS = 12
-_WRONG_WAYS = 20.0
+_WRONG_WAYS = 10.0
 """In how many ways a value can be wrong: two sources are seldom wrong in the same way."""
 _RIGHT, _PART = 0.8, 0.1  # what is believed of a source before anything is known
 _PRIOR = 4.0  # claims that this belief weighs as much as
 _LEAST = 1e-3
 _ENOUGH = 3.0  # claims beside others, below which nothing is said of a source
+_MOST_PART = 0.4
+_DAMPING = 0.3
+"""Sources are less independent than the sum of their votes takes them to be; without it estimates are
+far too sure. The factor is that of X. Yin, J. Han and P. S. Yu, 'Truth discovery with multiple
+conflicting information providers on the web', KDD 2007 (TruthFinder)."""
 _TRUST = 0.999  # a reference
 
 
@@ -104,6 +109,8 @@ def estimate(rows: Rows, classes: Classes, weight: Any, edges: tuple[Any, Any]) 
         base, base_part = (hits.sum() + _RIGHT * _PRIOR) / (total + _PRIOR), halves.sum() / total
         right = np.clip((hits + _PRIOR * base) / (seen + _PRIOR), 0.02, 1 - 2 * _LEAST)
         part = np.clip((halves + _PRIOR * base_part) / (seen + _PRIOR), _LEAST, 0.97)
+        # Whoever leaves out much is still likelier to say all of a short list than a part of a long one.
+        part = np.minimum(part, _MOST_PART * right)
         over = right + part > 1 - _LEAST
         part[over] = np.maximum(1 - _LEAST - right[over], _LEAST)
         settled = np.abs(now - likely).max(initial=0.0) < 1e-4
@@ -120,6 +127,7 @@ def _shares(score: Any, cell: Any, cells: int) -> Any:
     """Scores as probabilities of the classes of each cell, one way of being wrong left open."""
     import numpy as np
 
+    score = score * _DAMPING
     top = np.full(cells, -np.inf)
     np.maximum.at(top, cell, score)
     top = np.maximum(top, 0.0)

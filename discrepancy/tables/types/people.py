@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -90,23 +91,22 @@ def _lists(raws: Sequence[str]) -> list[PeopleValue]:
     those that cannot: 'RUIZ, ANA LIND, BO' beside 'Ruiz, Ana; Lind, Bo'."""
     first = [read(raw) for raw in raws]
     known: set[frozenset[str]] = set()
+    told: Counter[str] = Counter()
     for value, sure in first:
+        told.update(m.key for m in value.members)
         for member in value.members if sure else ():
             words = [w for part in (*member.given, *member.family.split()) if (w := fold(part))]
             full = [w for w in words if len(w) > 1]
             if len(full) > 1:
-                known |= {frozenset(words), frozenset(full)}
-                known.add(frozenset(_first_and_last(words, full)))
+                known |= {frozenset(words), frozenset(full), frozenset((words[0], full[-1]))}
+                known.add(frozenset([fold(member.family)]))
     if not known:
         return [value for value, _ in first]
+    # A list that can be read in one way only is right where others name its people too.
     return [
-        value if sure else read(raw, known)[0]
+        value if sure and all(told[m.key] > 1 for m in value.members) else read(raw, known)[0]
         for raw, (value, sure) in zip(raws, first, strict=True)
     ]
-
-
-def _first_and_last(words: list[str], full: list[str]) -> list[str]:
-    return [words[0], full[-1]]
 
 
 def _people(
