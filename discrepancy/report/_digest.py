@@ -29,13 +29,13 @@ def digest(report: Report, limit: int, *, threshold: object = None, places: obje
     kinds = (FindingKind.CONFLICT, FindingKind.INTERNAL)
     others = [f for f in findings if f not in fails and f not in known and f.kind in kinds]
     told = [part for part in (*summary(report), totals(report)) if part]
-    blocks = [_heading(report, fails, least), "", escape(" ".join(told)), ""]
-    blocks += [_block(f, where) for f in fails]
+    head = f"{_heading(report, fails, least)}\n\n{escape(' '.join(told))}\n"
+    blocks = [_block(f, where) for f in fails]
     blocks += _folded("also to look at", [_block(f, where) for f in others])
     blocks += _folded("accepted", [_line(f) for f in known])
     blocks += _folded("gone", [f"- {escape(line)}" for line in gone(report)])
     blocks += _folded("not compared", [f"- {escape(line)}" for line in ignored(report)])
-    return _cut(blocks, limit)
+    return _cut(head, blocks, limit)
 
 
 def _heading(report: Report, fails: Sequence[Finding], threshold: Threshold) -> str:
@@ -74,10 +74,10 @@ def _folded(what: str, blocks: Sequence[str]) -> Iterator[str]:
         yield "\n</details>\n"
 
 
-def _cut(blocks: Sequence[str], limit: int) -> str:
-    """The blocks up to the limit, and how many were left out; what is folded is closed again."""
-    kept: list[str] = []
-    size, opened, left = 0, False, 0
+def _cut(head: str, blocks: Sequence[str], limit: int) -> str:
+    """``head``, the blocks up to the limit, and how many were left out; what is folded is closed again."""
+    kept = [head]
+    size, opened, left = len(head.encode("utf-8", "replace")), False, 0
     for block in blocks:
         opens, closes = block.startswith("<details>"), block.startswith("\n</details>")
         need = len(block.encode("utf-8", "replace")) + 1
