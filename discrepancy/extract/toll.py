@@ -13,6 +13,7 @@ from discrepancy.extract._kind import ClaimKind, Day, later_higher
 from discrepancy.extract._nobody import nobody
 from discrepancy.extract._toll_left import left
 from discrepancy.extract._toll_noun import Found
+from discrepancy.extract._toll_one import one_more
 from discrepancy.extract._toll_right import right
 from discrepancy.models import Claim, Comparison, Mention, Outcome, QuantityValue, Severity, Slot
 
@@ -39,7 +40,8 @@ class Toll(ClaimKind):
     """How many people an event killed, injured, displaced ...
 
     Claims: a number of people with the word for what happened to them, before it or after it; a
-        part of the people (children, police, 'critically') is a slot of its own; 'nobody' is 0.
+        part of the people (children, police, 'critically') is a slot of its own; 'nobody' is 0,
+        'killed two and hurt a third' tells of 1 who was hurt.
     Conflicts when: two sources give numbers that cannot both be the whole toll.
     Agrees when: the numbers are equal or within rounding; a lower bound is met; a later report's
         higher toll (or lower number of missing) is an update.
@@ -74,7 +76,7 @@ class Toll(ClaimKind):
                 )
                 unsure = found.inferred or _of_a_day(marked, mention)
                 yield inferred(claim) if unsure else claim
-            for start, end, category, value in nobody(marked):
+            for start, end, category, value in (*nobody(marked), *one_more(marked)):
                 slot = Slot(kind=self.name, args=(category,))
                 yield inferred(
                     doc.claim(self.name, slot, value, marked, start, end, modality="happened")
