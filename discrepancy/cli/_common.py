@@ -35,15 +35,19 @@ def run_pipeline(
     quiet: bool,
     config: Path | None,
     mapping: Mapping[str, str] | None = None,
+    verbose: bool = False,
     **options: Any,
 ) -> Run:
     """Runs the pipeline and names on stderr what was skipped, and what was guessed of tables."""
     from discrepancy.pipeline import Options, run
     from discrepancy.report._escape import flat
-    from discrepancy.report._progress import progress
+    from discrepancy.report._progress import progress, timed
     from discrepancy.tables.columns import check_map
 
-    options["config"] = load_config(config)
+    if quiet and verbose:
+        raise click.UsageError("--quiet and --verbose exclude one another; take one of them.")
+    settings = load_config(config)
+    options["config"] = settings
     options["map"] = check_map(mapping or {}, "--map")
 
     def name(skipped: Iterable[tuple[str, str]]) -> None:
@@ -51,12 +55,14 @@ def run_pipeline(
             click.echo(f"skipped {flat(file)}: {flat(reason)}", err=True)
 
     try:
-        with progress(not quiet) as update:
-            result = run(list(paths), options=Options(**options), progress=update)
+        with progress(not quiet) as update, timed(update, verbose) as (stages, told):
+            result = run(list(paths), options=Options(**options), progress=stages)
     except NothingFound as error:
         name(error.skipped)
         raise
     name((s.name, s.reason) for s in result.report.skipped)
+    for line in told:
+        click.echo(flat(line), err=True)
     for note in () if quiet else result.notes:
         click.echo(flat(note), err=True)
     return result

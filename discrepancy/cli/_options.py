@@ -141,6 +141,10 @@ def reading(command: F) -> F:
     command = _filled(command)
     for option in (
         CONFIG,
+        click.option(
+            "--verbose", "-v", is_flag=True,
+            help="Say on stderr what is done, and how long it took.",
+        ),
         click.option("--quiet", "-q", is_flag=True, help="No progress, no names of skipped files."),
         click.option(
             "--jobs", "-j", type=click.IntRange(0, 256), default=0, show_default=True, metavar="N",

@@ -11,7 +11,7 @@ from click.core import ParameterSource
 
 from discrepancy.cli._codes import shown
 from discrepancy.cli._common import color, emit
-from discrepancy.cli._gate import Gate, default_file, exit_code
+from discrepancy.cli._gate import Gate, exit_code
 from discrepancy.cli._options import FAIL_ON, GATE, WIDTH, Format, reading
 from discrepancy.cli._outputs import destinations
 from discrepancy.errors import DiscrepancyError
@@ -29,6 +29,10 @@ __all__ = ["COMMAND"]
     help="Write to FILE ('-': to stdout, as without it); with several formats FORMAT=FILE, which asks "
     "for the format as well.",
 )  # fmt: skip
+@click.option(
+    "--summary", is_flag=True,
+    help="On the terminal only what fits a screen: what weighs most, and how much there is.",
+)  # fmt: skip
 @FAIL_ON
 @GATE
 @WIDTH
@@ -37,7 +41,7 @@ __all__ = ["COMMAND"]
 def check(
     ctx: click.Context, /, paths: Sequence[str], styles: Sequence[str], outputs: Sequence[str],
     fail_on: Sequence[str], baseline: Path | None, decisions: Path,
-    changed_since: str, strict: bool, width: int | None, **reading: Any,
+    changed_since: str, strict: bool, summary: bool, width: int | None, **reading: Any,
 ) -> None:  # fmt: skip
     """Report where articles contradict one another.
 
@@ -55,10 +59,9 @@ def check(
         and not decisions.exists()
     ):
         raise DiscrepancyError(f"{decisions}: there is no such file of decisions.")
-    kept = decisions or default_file("decisions.json", reading["config"])
     for _, path in wanted:
         if path is not None:
-            protect_output(path, kept)  # before the work: it may take long
+            protect_output(path, decisions)  # before the work: it may take long
     gate = Gate.read(baseline, decisions, changed_since, reading["config"])
     judged = gate.run(paths, threshold, **reading)
     # All texts are made before the first is written: a run leaves every report or none.
@@ -66,13 +69,17 @@ def check(
         (
             path,
             find_reporter(style).render(
-                judged.report, width=width or 80, color=color(path), **judged.shown
+                judged.report,
+                width=width or 80,
+                color=color(path),
+                screen=summary,
+                **judged.shown,
             ),
         )
         for style, path in wanted
     ]
     for path, text in sorted(texts, key=lambda item: item[0] is None):
-        emit(text, path, kept)
+        emit(text, path, decisions)
     ctx.exit(exit_code(judged, threshold, gate, strict))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from discrepancy.cli._common import emit
-from discrepancy.cli._gate import Gate, default_file
+from discrepancy.cli._gate import Gate
 from discrepancy.cli._options import BASELINE, DECISIONS, FAIL_ON, FilePath, reading
 
 __all__ = ["COMMAND"]
@@ -34,7 +34,7 @@ __all__ = ["COMMAND"]
 @reading
 @click.pass_context
 def report(
-    ctx: click.Context, /, paths: Sequence[str], output_dir: Path, decisions: Path | None,
+    ctx: click.Context, /, paths: Sequence[str], output_dir: Path, decisions: Path,
     baseline: Path | None, prune_resolved: bool, bom: bool, fail_on: Sequence[str], **reading: Any,
 ) -> None:  # fmt: skip
     """Write a folder of reports, one file a format.
@@ -47,13 +47,13 @@ def report(
     from discrepancy.review import check_folder, write_reports
 
     threshold = Threshold.parse(fail_on)
-    kept = decisions or default_file("decisions.json", reading["config"])
-    check_folder(output_dir, kept)
-    gate = Gate.read(baseline, kept, "", reading["config"])
+    check_folder(output_dir, decisions)
+    gate = Gate.read(baseline, decisions, "", reading["config"])
     judged = gate.run(paths, threshold, **reading)
     written = write_reports(
-        judged.report, output_dir, decisions=kept, prune=prune_resolved, bom=bom, **judged.shown
-    )
+        judged.report, output_dir, decisions=decisions, prune=prune_resolved, bom=bom,
+        **judged.shown,
+    )  # fmt: skip
     lines = [*(str(path) for path in written.paths), *written.lines(), *summary(written.report)]
     emit("\n".join(lines) + "\n")
     ctx.exit(int(threshold.crossed(judged.report)))

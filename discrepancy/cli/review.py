@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from discrepancy.cli._common import emit
-from discrepancy.cli._gate import default_file
-from discrepancy.cli._options import DECISIONS, WIDTH, FilePath
+from discrepancy.cli._common import emit, load_config
+from discrepancy.cli._options import CONFIG, DECISIONS, WIDTH, FilePath
+from discrepancy.cli._settings import filled
 
 __all__ = ["COMMAND"]
 
@@ -28,10 +28,11 @@ __all__ = ["COMMAND"]
     "--overrule", is_flag=True, help="Take in what another editor has decided otherwise before."
 )
 @WIDTH
+@CONFIG
 @click.pass_context
 def review(
-    ctx: click.Context, /, files: Sequence[Path], interactive: bool, decisions: Path | None, editor: str,
-    overrule: bool, width: int | None,
+    ctx: click.Context, /, files: Sequence[Path], interactive: bool, decisions: Path, editor: str,
+    overrule: bool, width: int | None, config: Path | None,
 ) -> None:  # fmt: skip
     """Take in the decisions of edited CSV files, all or nothing.
 
@@ -44,7 +45,7 @@ def review(
 
     if not files and not interactive:
         raise click.UsageError("name the CSV files to take in, or use --interactive.")
-    kept = decisions or default_file("decisions.json", None)
+    kept = filled(ctx, {"decisions": decisions}, load_config(config))["decisions"]
     if files:
         try:
             taken = take_in(files, kept, overrule=overrule)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-__all__ = ["progress"]
+__all__ = ["progress", "timed"]
 
 Report = Callable[[str, int, int], None]
 
@@ -31,3 +32,28 @@ def progress(wanted: bool = True) -> Iterator[Report | None]:
             bar.update(tasks[stage], completed=done, total=total)
 
         yield update
+
+
+@contextmanager
+def timed(update: Report | None, wanted: bool) -> Iterator[tuple[Report | None, list[str]]]:
+    """Where it is wanted: an ``update`` that looks at the clock as well, and lines that tell how long each
+    stage took; they are there once the run is over. Else ``update`` as it is, and no line."""
+    told: list[str] = []
+    if not wanted:
+        yield update, told
+        return
+    began = time.perf_counter()
+    stages: dict[str, tuple[int, float]] = {}
+
+    def both(stage: str, done: int, total: int) -> None:
+        stages[stage] = (done, time.perf_counter())
+        if update:
+            update(stage, done, total)
+
+    yield both, told
+    before = began
+    for stage, (done, ended) in stages.items():
+        told.append(f"{stage}: {done:,} in {ended - before:.2f} s")
+        before = ended
+    told.append(f"link, compare: {time.perf_counter() - before:.2f} s")
+    told.append(f"in all: {time.perf_counter() - began:.2f} s")

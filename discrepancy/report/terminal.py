@@ -11,6 +11,7 @@ from discrepancy.report._escape import flat, visible
 from discrepancy.report._layout import cells, table, wrap
 from discrepancy.report._profiles import flagged, marks, method
 from discrepancy.report._profiles import lines as source_lines
+from discrepancy.report._screen import screen as one_screen
 from discrepancy.report._standing import all_known, gone, ignored, state, totals
 from discrepancy.report._view import (
     WHEN,
@@ -63,8 +64,15 @@ class _Paper:
         self.put(text.upper(), style=_BOLD)
 
 
-def render(report: Report, *, width: int = 80, color: bool = False, **_: object) -> str:
-    """The report as text of at most ``width`` columns (never below 40), with or without colour."""
+def render(
+    report: Report, *, width: int = 80, color: bool = False, screen: bool = False, **_: object
+) -> str:
+    """The report as text of at most ``width`` columns (never below 40), with or without colour.
+
+    ``screen``: only what fits a screen.
+    """
+    if screen:
+        return "\n".join(one_screen(report, max(40, width))) + "\n"
     paper = _Paper(width, color)
     _events(paper, report)
     labels, decisions = source_labels(report), decided(report)
