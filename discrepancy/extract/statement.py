@@ -32,7 +32,8 @@ class Statement(ClaimKind):
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
     ) -> Comparison:
-        return later_higher(a, b, comparison, when)
+        counts = all(getattr(c.value, "dimension", "") == "count" for c in (a, b))
+        return later_higher(a, b, comparison, when) if counts else comparison
 
 
 KIND = Statement()

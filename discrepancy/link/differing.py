@@ -150,7 +150,8 @@ def _value(type_: str, part: Part, quote: str, sentence: Masked, source: Source)
     if type_ == "organization":
         return organizations.normalise(quote)
     if type_ == "place":
-        return places.normalise(quote)
+        place = places.normalise(quote)
+        return place if place.code or place.readings or part.type == "place" else None
     if type_ == "quantity":
         return quantities.normalise(quote)
     if type_ == "text":

@@ -11,6 +11,7 @@ Only sentences that share rare stems of their event are compared, never all pair
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,6 +42,7 @@ _COMMON = 25
 _SHARED = 3
 """Rare stems that two sentences must share to be laid side by side."""
 
+_LETTERS = re.compile(r"[^\W\d_]+|\d+")
 _TABLE = load_toml("opposites.toml")
 NEGATIONS = frozenset(_TABLE["negations"])
 _OPPOSITES: dict[str, frozenset[int]] = {}
@@ -155,7 +157,8 @@ def masked(doc: Document, focus: Mapping[int, int]) -> tuple[Masked, ...]:
 
 
 def _content(part: Part) -> bool:
-    return not part.type and len(part.token) > 2 and part.token not in FUNCTION
+    token = part.token
+    return not part.type and len(token) > 2 and (token not in FUNCTION or token in _OPPOSITES)
 
 
 def _pairs(sentences: Sequence[Masked]) -> Iterator[tuple[int, int]]:
@@ -184,6 +187,8 @@ def _kind_of(a: Part, b: Part) -> str:
     """The type under which two aligned mentions are compared, '' where they cannot be."""
     if a.type == b.type:
         return a.type
+    if "place" in (a.type, b.type) and "organization" in (a.type, b.type):
+        return "place"  # 'a Bergen cellar': a name that may be that of a place
     if {a.type, b.type} == {"person", "organization"}:
         # A name that one article shows to be a person's.
         other = a if a.type == "organization" else b
@@ -217,8 +222,8 @@ def _aligned(a: Masked, b: Masked) -> tuple[float, list[_Pair], list[tuple[int, 
 
 
 def _near(parts: Sequence[Part], at: int, step: int) -> str:
-    """The nearest content word on one side of a mention, within four tokens, or ''."""
-    for k in range(1, 5):
+    """The nearest content word on one side of a mention, within eight tokens, or ''."""
+    for k in range(1, 9):
         i = at + k * step
         if not 0 <= i < len(parts):
             return ""
@@ -252,10 +257,26 @@ def _comparable(kind: str, a: Part, b: Part, likeness: float) -> bool:
         if likeness < EDITED:
             return False
         first, second = a.key.split(), b.key.split()
-        if kind == "organization" and set(first) & set(second):
-            return False
+        if not a.type == b.type == "person":
+            first, second = own_words(a.key, b.key), own_words(b.key, a.key)
         return len(first) > 1 and len(second) > 1
     return kind != "place" or likeness >= EDITED
+
+
+def own_words(name: str, other: str) -> list[str]:
+    """The words of a name without those that it has in common with another at either end: 'Englishman
+    Ann Reed' and 'Englishman Bo Falk' are Ann Reed and Bo Falk."""
+    mine, theirs = name.split(), other.split()
+    while mine and theirs and mine[0].lower() == theirs[0].lower():
+        mine, theirs = mine[1:], theirs[1:]
+    while mine and theirs and mine[-1].lower() == theirs[-1].lower():
+        mine, theirs = mine[:-1], theirs[:-1]
+    return mine
+
+
+def _said(day: Part) -> list[str]:
+    """The words of a date that say which day: 'about nine on Saturday', 'Saturday about nine'."""
+    return sorted(w for w in _LETTERS.findall(day.name) if w not in FUNCTION)
 
 
 def _spoken(sentence: Masked, at: int) -> bool:
@@ -276,8 +297,8 @@ def _differ(a: Masked, b: Masked) -> Iterator[Difference]:
     ):
         x, y, kind, i, j = unequal[0]
         slot = _slot(a, i, b, j)
-        # 'Today' is another day in another day's paper.
-        relative = x.key != y.key and x.name == y.name != ""
+        # 'Today', 'Saturday at nine' is another day in another day's paper.
+        relative = _said(x) == _said(y)
         day = kind == "date" and (relative or _spoken(a, i) or _spoken(b, j))
         fits = kind == "date" or _framed(a, i, b, j)
         if kind and slot and fits and not day and _comparable(kind, x, y, likeness):
@@ -335,8 +356,9 @@ def _judged(claims: Iterable[Claim]) -> dict[tuple[str, int], set[tuple[str, str
 def differences(sentences: Sequence[Masked], claims: Iterable[Claim]) -> list[Difference]:
     """Where sentences of one event say the same but for one mention.
 
-    ``sentences``: those of one event, of all its sources; ``claims``: its typed claims: a pair of
-    mentions that a claim kind holds under one slot is left to that kind.
+    ``sentences``: those of one story, of all its sources; ``claims``: its typed claims: a pair of
+    mentions that a claim kind holds under one slot is left to that kind, unless the two sentences are
+    one that was edited.
     """
     judged = _judged(claims)
     found = []
@@ -344,6 +366,6 @@ def differences(sentences: Sequence[Masked], claims: Iterable[Claim]) -> list[Di
         for d in _differ(sentences[i], sentences[j]):
             here = judged.get((d.first[0].source, d.first[1].start), set())
             there = judged.get((d.second[0].source, d.second[1].start), set())
-            if not here & there:
+            if d.likeness >= EDITED or not here & there:
                 found.append(d)
     return found
