@@ -173,6 +173,23 @@ def test_gold_needs_the_values_and_says_where_sentences_alone_would_do(part: Par
     assert (got.found, got.sides) == (False, True)
 
 
+def test_a_status_may_be_known_by_its_slot(part: Part) -> None:
+    made = finding(
+        ("yes", [evidence(ONE, "12")]), ("no", [evidence(TWO, "people")]), slot="cause(fire)"
+    )
+    row = entry(type="status", slot="cause of the fire")
+    assert held(part, row, made).found
+    assert not held(part, {**row, "slot": "fate of the captain"}, made).found
+    assert not held(part, {**row, "type": "number"}, made).found
+
+
+def test_the_nearer_of_two_spellings(part: Part) -> None:
+    nearer = part("gold")._nearer
+    assert nearer("Ann Leigh", "Ann Lee", "Ann Leigh") == "b"
+    assert nearer("twelve men", "12", "15") == "a"
+    assert nearer("Mary Hill", "Ann Lee", "Ann Leigh") == ""
+
+
 def test_further_articles_belong_to_the_value_that_they_hold(part: Part) -> None:
     more = [
         {"article": "three", "sentences": [4, 6], "value": "twelve people"},

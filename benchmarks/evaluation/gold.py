@@ -32,6 +32,9 @@ TYPES = (
 )  # fmt: skip
 
 
+_FREE = ("status", "other")
+
+
 class Place(NamedTuple):
     """A value in a sentence of an article."""
 
@@ -108,6 +111,9 @@ def holders(row: Mapping[str, Any]) -> tuple[tuple[Place, ...], tuple[Place, ...
 
 def _nearer(value: str, a: str, b: str) -> str:
     """Which of two values a third one is: 'a', 'b', or '' where it is neither or may be both."""
+    exact = [side for side, other in (("a", a), ("b", b)) if value.casefold() == other.casefold()]
+    if exact:
+        return exact[0]
     x, y = _likeness(value, a), _likeness(value, b)
     if max(x, y) < 60 or abs(x - y) < 5:
         return ""
@@ -126,6 +132,11 @@ def _likeness(value: str, other: str) -> float:
 
 
 def _joins(finding: Finding, item: Item, run: Checked, *, valued: bool) -> bool:
+    """Whether the finding sets the two sentences against each other, ``valued``: with both values. A
+    status is written in free words ('not released', 'expected Monday'): there the slot may speak for
+    the values, by a word of its own that is one of the entry's slot."""
+    if valued and item.type in _FREE and item.label != "trap":
+        valued = not words(item.slot) & words(finding.slot)
     return any(
         _holds(x, item.a, run, valued) and _holds(y, item.b, run, valued) for x, y in pairs(finding)
     )

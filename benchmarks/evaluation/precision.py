@@ -131,7 +131,8 @@ def evaluate(runs: Mapping[str, Checked], path: Path = FILE) -> dict[str, Any]:
 
     ``right``: a real discrepancy of whatever kind; ``right_kind``: of the kind that the program says
     (``internal`` counts as conflict). ``false_alarms_per_story``: as many as were read, plus the
-    same share of those that nobody has read; ``false_alarms_read``: those read alone.
+    same share of those that nobody has read, None where nobody has read any; ``false_alarms_read``:
+    those read alone.
     """
     known = _labels(path)
     found: dict[str, Any] = {}
@@ -148,7 +149,8 @@ def evaluate(runs: Mapping[str, Checked], path: Path = FILE) -> dict[str, Any]:
         read_alarms += wrong
         alarms += wrong + (of["findings"] - of["read"]) * (wrong / of["read"] if of["read"] else 0)
     found["stories"] = len(runs)
-    found["false_alarms_per_story"] = round(alarms / len(runs), 4)
+    any_read = any(found[level]["read"] for level in ("high", "medium"))
+    found["false_alarms_per_story"] = round(alarms / len(runs), 4) if any_read else None
     found["false_alarms_read"] = int(read_alarms)
     found["labels"] = sum(len(rows) for rows in known.values())
     return found

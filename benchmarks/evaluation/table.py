@@ -99,6 +99,8 @@ def _precision(got: Any) -> Iterator[str]:
         note = f"of {g['findings']} findings, {unread} unread; right kind {g['right_kind']}"
         yield _line(f"{level} confidence: right, of those read", g["right"], g["read"], aim, note)
     note = f"{got['false_alarms_read']} read as such; the unread are taken to be like the read"
+    if got["false_alarms_per_story"] is None:
+        return
     yield _value("false alarms of high or medium confidence per story",
                  got["false_alarms_per_story"], "<= 0.5", note)  # fmt: skip
 
