@@ -14,7 +14,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from discrepancy.compare import compare
-from discrepancy.conflicts import spellings, stages
+from discrepancy.conflicts import mentioned, spellings, stages
 from discrepancy.conflicts.canonical import add_holders, canonical, live, people
 from discrepancy.conflicts.confidence import RANK, WEAK, aligned, bounds_of, confidence
 from discrepancy.conflicts.ignoring import asked, heeding, ignored
@@ -89,7 +89,7 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
             found.extend(more)
             heeded |= silenced
             shared.extend(agreed)
-    found = _named(found)
+    found = mentioned.unsettled(_named(found), mentioned.words(claims))
     found.sort(key=lambda f: (f.event, f.slot, f.sides[0].key, f.sides[1].key, f.code))
     return Judged(tuple(found), tuple(shared), frozenset(heeded))
 

@@ -53,9 +53,12 @@ class Naming(ClaimKind):
             if title_case(marked):
                 continue
             base = marked.sentence.start
+            places = {p.start for p in marked.places}
             for match in _NAME.finditer(marked.sentence.text):
                 start, name = _trimmed(match.group(), match.start())
-                if not name or name in seen or not _telling(name, start, people):
+                if not name or name in seen:
+                    continue
+                if not _telling(name, start, people) and base + start not in places:
                     continue
                 seen.add(name)
                 value = TextValue(text=name, name=name, key=_key(name))

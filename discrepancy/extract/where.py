@@ -24,6 +24,21 @@ _LINK = re.compile(
     r"(?:(?:the|downtown|central|northern|southern|eastern|western|north|south|east|west|northeastern|"
     r"northwestern|southeastern|southwestern|city|town|village|capital|port|coast|of|area) ){0,4}$"
 )
+# 'opened fire at a staff party of a firm in': more may stand between in a sentence of the main event, but
+# nothing that begins to tell where somebody is from, was taken, or spoke.
+_LOOSE = re.compile(
+    r"^(?:(?!\b(?:who|whose|whom|which|that|said|says|told|after|before|from|since|when|while|where|felt|against|"
+    r"between|to|towards?|into|according|than|born|raised|hospitals?|courts?|jail|prison|police|like|similar|"
+    r"including|also|because|released|custody|lives?|living|lived|based|headquarters|officials?|unit|team|"
+    r"hours|later|miles|km|kilomet(?:er|re)s|north|south|east|west|trial|news|"
+    r"conference|of course|tour)\b)[^;:]){0,90}?"
+    r"\b(?:in|near|outside) (?:(?:the|downtown|central|city|town|village|capital|suburb|area|of|nearby|northeast|"
+    r"northwest|southeast|southwest|suburban) ){0,4}$",
+    re.IGNORECASE,
+)
+_SAME = {"murder": "attack", "shooting": "attack"}
+"""Kinds whose words tell of one thing: 'the shooting', 'the murder', 'the attack'."""
+_LEAD = 8
 _PARTY = re.compile(r"^ (?:with|between|of|among)\b[^,;:.]*$")
 _MET = frozenset(["met", "meet", "signed"])
 # What happens in one place only; a quake or a storm may strike several.
@@ -51,28 +66,30 @@ class Where(ClaimKind):
         for marked in doc.marked:
             for trigger in marked.triggers:
                 # 'met in Oslo' has its place; other weak words have other meanings.
-                sure = trigger.strong or (trigger.form in _MET and trigger.kinds[0] == doc.kind)
-                if not sure or _triggers.group(trigger.kinds[0]) not in _GROUPS:
+                kind = trigger.kinds[0]
+                main = kind == doc.kind and kind in _POINT and marked.sentence.index < _LEAD
+                sure = trigger.strong or main or (trigger.form in _MET and kind == doc.kind)
+                if not sure or _triggers.group(kind) not in _GROUPS:
                     continue
-                mention = _place(marked, trigger)
-                point = trigger.kinds[0] in _POINT
+                mention = _place(marked, trigger, main)
+                point = kind in _POINT
                 if mention is not None and (point or mention.value.kind == "country"):
-                    slot = Slot(kind=self.name, args=(trigger.kinds[0],))
+                    slot = Slot(kind=self.name, args=(_SAME.get(kind, kind),))
                     yield doc.claim(
                         self.name, slot, mention.value, marked, mention.start, mention.end
                     )
 
 
-def _place(marked: Marked, trigger: Trigger) -> Mention[PlaceValue] | None:
+def _place(marked: Marked, trigger: Trigger, main: bool) -> Mention[PlaceValue] | None:
     base = marked.sentence.start
     for mention in marked.places:
         if mention.start < trigger.end or mention.value.metonym or not mention.value.code:
             continue
         between = marked.sentence.text[trigger.end - base : mention.start - base]
-        if len(between) > 80:
+        if len(between) > (110 if main else 80):
             return None
-        if not _LINK.match(between):
-            if _PARTY.match(between):
+        if not _LINK.match(between) and not (main and _LOOSE.match(between)):
+            if main or _PARTY.match(between):
                 continue  # the place is whose minister took part
             return None
         follows = marked.sentence.text[mention.end - base : mention.end - base + 3]
