@@ -32,6 +32,11 @@ def steps() -> Iterator[tuple[str, str, str]]:
 STEPS = list(steps())
 
 
+def no_counts(text: str) -> str:
+    """Without how many claims there are: 'scripts/docs.py --check' looks at each letter."""
+    return re.sub(r"\d+ (?=claims|for review)", "N ", text)
+
+
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder after all of it. Each step says what the README shows."""
@@ -47,7 +52,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )  # fmt: skip
         assert done.stderr == "", code
         assert done.returncode in (0, 1), code
-        assert done.stdout == shown, f"{code}: the README shows something else; run 'make docs'"
+        assert no_counts(done.stdout) == no_counts(shown), f"{code}: run 'make docs'"
     return folder
 
 
