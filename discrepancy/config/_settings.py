@@ -15,6 +15,7 @@ _TEXT, _LIST, _NUMBER, _SWITCH = "a text", "a list of texts", "a number", "true 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "paths": (_LIST,),
     "baseline": (_TEXT,),
+    "bom": (_SWITCH,),
     "changed-since": (_TEXT,),
     "decisions": (_TEXT,),
     "fail-on": (_TEXT, _LIST),
@@ -23,8 +24,11 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "max-bytes": (_NUMBER,),
     "output": (_TEXT, _LIST),
     "output-dir": (_TEXT,),
+    "prune-resolved": (_SWITCH,),
     "quiet": (_SWITCH,),
     "strict": (_SWITCH,),
+    "summary": (_SWITCH,),
+    "verbose": (_SWITCH,),
     "width": (_NUMBER,),
 }
 """Key -> what it may be. Each is the name of the option without its dashes; 'paths' is PATHS."""
