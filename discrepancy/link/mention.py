@@ -27,7 +27,7 @@ _INDEFINITE = re.compile(r"\b(?:a|an|another|second|third)\s(?:[\w.-]+\s){0,3}$"
 
 # An age is a person's now, whatever else the sentence tells of ('Lind, 49, who founded X in 2018'), a
 # name is spelled as the article spells it, and a career's figures are those of its bearer.
-_TIMELESS = frozenset(["age", "naming", "spelling"])
+_TIMELESS = frozenset(["age", "spell", "naming", "spelling"])
 
 
 class _Locator:
