@@ -220,6 +220,8 @@ def _read(
     words = _glue_suffixes(_words(part, lexicon))
     if not words:
         return [], True
+    if not known and _one_name(words):
+        return [_shown(words)], True
     best: tuple[float, list[tuple[int, int]]] | None = None
     for style in ("family first", "given first", "mixed"):
         found = _best(words, style, known)
@@ -234,6 +236,13 @@ def _read(
     )
     sure = sure and all(_plain(words[start:end]) for start, end in spans)
     return [_shown(words[start:end]) for start, end in spans], sure
+
+
+def _one_name(words: list[_Word]) -> bool:
+    """'Ana Ruiz', 'Ruiz, Ana', 'Ruiz, Ana M.': what nearly all parts are needs no weighing."""
+    if any(w.soft for w in words) or any(w.comma for w in words[1:-1]):
+        return False
+    return len(words) == 2 or (len(words) == 3 and words[0].comma and _initial(words[2]))
 
 
 def _plain(words: list[_Word]) -> bool:

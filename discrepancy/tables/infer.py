@@ -14,6 +14,7 @@ __all__ = ["Chosen", "choose", "infer"]
 
 _SAMPLE = 300  # different values of a column that are looked at
 _ENOUGH = 0.55  # the share of values that a type must fit
+_CODE_HINT = 0.7
 _HINT = 0.2  # what a word in the attribute's name is worth
 _WORD = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -46,7 +47,8 @@ def infer(attribute: str, raws: Sequence[str]) -> AttributeType:
     for name, type in known.items():
         fit = sum(type.fits(raw) for raw in sample) / max(1, len(sample))
         if fit > 0.15 and name in hinted:
-            fit += _HINT
+            # A column of bare numbers may be anything: the name of a code says that it is none to count.
+            fit += _HINT if name != "code" else _CODE_HINT
         if name != "text" and fit > most + 1e-9:
             best, most = type, fit
     return best

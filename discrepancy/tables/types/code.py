@@ -13,6 +13,8 @@ from discrepancy.vocab import load_toml
 __all__ = ["TYPE"]
 
 _LONGEST = 40
+# '120 min', '2h 5m': a figure and its unit.
+_MEASURE = re.compile(r"\d[\d.,]*(?: [a-z%°]|[a-z]{1,3} \d)")
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 
 
@@ -33,6 +35,8 @@ class _Code(AttributeType):
         pieces = self._pieces(text)
         if not pieces or not any(p.isdigit() for p in pieces) or len(pieces) > 5:
             return 0.0
+        if _MEASURE.match(text):
+            return 0.1
         letters = [p for p in pieces if not p.isdigit()]
         if not letters:
             return 0.3

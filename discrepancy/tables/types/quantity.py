@@ -26,6 +26,7 @@ _SCALES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mil": 1e6, "mio": 1e6, "mm": 1e6, "million": 1e6,
     "b": 1e9, "bn": 1e9, "bil": 1e9, "billion": 1e9, "mrd": 1e9, "t": 1e12, "tn": 1e12, "trillion": 1e12,
 }  # fmt: skip
+_UNIT = re.compile(r"\d\s+(?:m|mm|t)\b|\dmm\b")
 _MOST = 1e300
 
 
@@ -68,8 +69,10 @@ def _number(text: str) -> tuple[float, int] | None:
 def figure(raw: str) -> Figure | None:
     """The figure of a text, None where it is none."""
     text = raw.strip()
-    if not text or len(text) > _LONGEST or not any(map(str.isdigit, text)):
+    if not text or len(text) > _LONGEST:
         return None
+    if not any(map(str.isdigit, text)):
+        return _measured(text) if text[0].isalpha() else None  # 'two dozen'
     found = _plain(text)
     if found is None:
         ends = _RANGE.split(text, maxsplit=1)
@@ -96,6 +99,8 @@ def _plain(text: str) -> Figure | None:
         unit = "%"
     if scale_word in ("percent", "pct"):
         unit, scale_word = "%", ""
+    if scale_word in ("m", "mm", "t") and not unit and _UNIT.search(text):
+        return None  # '5,000 m' is a length, '1.2m' and '1.2 M' are millions
     scale = _SCALES.get(scale_word, 0.0) if scale_word else 1.0
     if not scale:
         if len(scale_word) == 3 and match["scale"].isupper() and not unit:
@@ -127,9 +132,12 @@ def _measured(text: str) -> Figure | None:
         value = normalise(text)
     except DiscrepancyError:
         return None
+    unit = value.unit if value.dimension not in ("count", "") else ""
+    if value.exactness in ("at least", "at most", "range"):
+        low, high = max(value.low, -_MOST), min(value.high, _MOST)
+        return Figure(low, 1e-9, unit, high)
     if not (math.isfinite(value.low) and math.isfinite(value.high)):
         return None
-    unit = value.unit if value.dimension not in ("count", "") else ""
     middle = (value.low + value.high) / 2
     return Figure(middle, value.high - value.low or abs(middle) * 1e-6 or 1e-9, unit)
 
@@ -149,7 +157,7 @@ class Quantity(AttributeType):
         found = figure(raw)
         if found is None:
             return None
-        name = _name(found.point) + (f" to {_name(found.other)}" if found.other is not None else "")
+        name = _name(found.point) if found.other is None else _span(found.point, found.other)
         shown = f"{name}{'%' if found.unit == '%' else ' ' + found.unit if found.unit else ''}"
         rough = f" to {found.step:g}" if found.step > 1 else ""
         return Reading(f"{name} {found.unit}".strip() + rough, shown, found, -found.step)
@@ -167,6 +175,9 @@ class Quantity(AttributeType):
             return Relation(Outcome.CONFLICT, f"{a.name} and {b.name}: outside of the range")
         apart = abs(x.point - y.point)
         if x.other is not None and y.other is not None:
+            if max(x.point, y.point) <= min(x.other, y.other) and a.key != b.key:
+                wider = x.other - x.point >= y.other - y.point
+                return Relation(Outcome.COMPATIBLE, "the ranges overlap", -1 if wider else 1)
             apart = max(apart, abs(x.other - y.other))
         size = max(abs(x.point), abs(y.point))
         if apart <= _EPSILON * size:
@@ -195,6 +206,12 @@ class Quantity(AttributeType):
         if found is None or found.point < 0 or found.other is not None:
             raise ValueError("write a figure, or a share such as '1 %'")
         return (0.0, found.point / 100) if found.unit == "%" else (found.point, 0.0)
+
+
+def _span(low: float, high: float) -> str:
+    if high >= _MOST:
+        return f"at least {_name(low)}"
+    return f"at most {_name(high)}" if low <= -_MOST else f"{_name(low)} to {_name(high)}"
 
 
 def _name(value: float | None) -> str:

@@ -139,7 +139,7 @@ class Time(AttributeType):
             same = len(x.days) == len(y.days) == 1 and bool(x.days[0][0]) == bool(y.days[0][0])
             if same:
                 return Relation(Outcome.AGREE, "one day")
-        coarser = -1 if (x.minute is None, len(x.days)) > (y.minute is None, len(y.days)) else 1
+        coarser = -1 if _vague(x) > _vague(y) else 1
         return Relation(Outcome.COMPATIBLE, "one says more than the other", coarser)
 
     def tolerance(self, text: str) -> Any:
@@ -153,6 +153,11 @@ class Time(AttributeType):
             raise ValueError("write a span of time such as '5 min'")
         by = {"s": 1 / 60, "h": 60.0}.get(found[2][:1], 1.0)
         return float(found[1]) * by
+
+
+def _vague(x: Moment) -> tuple[bool, bool, int]:
+    """How little a date says: no time of day, no year, two readings."""
+    return x.minute is None, not (x.days and x.days[0][0]), len(x.days)
 
 
 def _one_day(x: Moment, y: Moment) -> bool:
