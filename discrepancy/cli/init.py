@@ -82,7 +82,11 @@ def _write(path: Path, text: str) -> str:
     if not text:
         return "left out, as this folder has settings"
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True)
+    except OSError as error:
+        raise DiscrepancyError(f"{path.parent}: cannot be made ({error.strerror}).") from error
+    try:
         with path.open("x", encoding="utf-8", newline="") as stream:
             stream.write(text)
     except FileExistsError:
