@@ -17,7 +17,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +140,14 @@ def _default(option: click.Option) -> str:
     return f" (default: `{default}`)" if option.show_default and shown else ""
 
 
+def _all(group: click.Group, before: str = "") -> Iterator[tuple[str, click.Command]]:
+    """Every command with its full name, those of a group behind it."""
+    for name, command in group.commands.items():
+        yield f"{before}{name}", command
+        if isinstance(command, click.Group):
+            yield from _all(command, f"{before}{name} ")
+
+
 def commands() -> str:
     """``docs/cli.md``: every command with its example and its options."""
     from discrepancy.cli import EXIT_CODES, cli
@@ -163,7 +171,7 @@ def commands() -> str:
         "confidence counts only where `--fail-on` says so. Errors are one sentence on stderr; "
         "skipped files are named there as well, and in the report.",
     ]
-    for name, command in cli.commands.items():
+    for name, command in _all(cli):
         ctx = click.Context(command, info_name=name)
         about, _, example = inspect.cleandoc(command.help or "").partition("\b\nExample: ")
         lines += ["", f"## {name}", "", about.strip(), ""]
@@ -182,6 +190,12 @@ def commands() -> str:
                 for o in options
             ]
             lines += ["", table(["option", "what it does"], rows)]
+        if isinstance(command, click.Group):
+            rows = [
+                [f"[`{sub.name}`](#{name}-{sub.name})", sub.get_short_help_str(200)]
+                for sub in command.commands.values()
+            ]
+            lines += ["", table(["command", "what it does"], rows)]
     return "\n".join(lines) + "\n"
 
 
