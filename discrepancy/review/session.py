@@ -56,7 +56,9 @@ class Session:
         self.path = path
         self.editor = " ".join(clean(editor).split())
         self.today = today
-        self.queue = open_findings(opened(path))
+        desk = opened(path)
+        self.queue = open_findings(desk)
+        self._rows = desk.rows
         self.at = 0
         self.decided = 0
         self._steps: list[_Step] = []
@@ -68,11 +70,15 @@ class Session:
 
     def row(self) -> Row:
         """Its row."""
-        return opened(self.path).row(self.current or "")
+        return self._rows.rows.get(self.current or "", Row())
+
+    def _desk(self) -> Desk:
+        """The decisions as they are now; the rows are those that the walk began with."""
+        return Desk(self.path, store_file.load(self.path), self._rows)
 
     def note(self) -> str:
         """The note that it has already."""
-        desk, fingerprint = opened(self.path), self.current or ""
+        desk, fingerprint = self._desk(), self.current or ""
         entry = desk.entry(fingerprint, desk.row(fingerprint).aliases)
         return entry.now.note if entry else ""
 
@@ -99,7 +105,7 @@ class Session:
         step = self._steps.pop()
         if step.after is not None:
             with store_file.locked(self.path):
-                desk = opened(self.path)
+                desk = self._desk()
                 if desk.store.entries.get(step.fingerprint) != step.after:
                     return "Somebody else has decided on it since; that stays."
                 entries = desk.store.without(step.fingerprint).entries
@@ -115,7 +121,7 @@ class Session:
         if fingerprint is None:
             return
         with store_file.locked(self.path):
-            desk = opened(self.path)
+            desk = self._desk()
             names = (fingerprint, *desk.row(fingerprint).aliases)
             before = {n: e for n in names if (e := desk.store.entries.get(n))}
             entry = desk.entry(fingerprint, names)
