@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from discrepancy._version import __version__
 from discrepancy.errors import DiscrepancyError
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from discrepancy.models import Comparison, Report, Source, Value
 
 __all__ = ["DiscrepancyError", "__version__", "check", "compare_values", "frame", "normalise"]
-
-__version__ = "0.1.0"
 
 
 def check(paths_or_sources: str | Path | Sequence[str | Path | Source], **options: Any) -> Report:

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from discrepancy import __version__
+from discrepancy._version import __version__
 from discrepancy.models import BaselineState, Evidence, Finding, Report, Side
 from discrepancy.report import Reporter
 from discrepancy.report._ci import Loudness, asked, first_place, loudness, message
