@@ -18,8 +18,8 @@ FLOORS = {
     "without loud extras, alone": 1.0,
     "without loud extras, mixed": 1.0,
     "grouping, B-cubed F1": 0.96,
-    "planted, found": 0.88,
-    "paraphrases, quiet": 0.96,
+    "planted, found": 0.94,
+    "paraphrases, quiet": 0.98,
 }
 """Each a share, 0..1; 'without loud extras' is 1 where there is none."""
 
