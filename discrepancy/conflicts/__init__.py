@@ -187,8 +187,8 @@ def _finding(
     if bounds and agree < bounds[1] and not of_it:
         return None
     both = set(sides[0].sources) & set(sides[1].sources)
-    if bounds and any(both >= set(side.sources) for side in sides):
-        # All who hold the one value hold the other too: they count two things.
+    if (bounds or of.name == "stage") and any(both >= set(side.sources) for side in sides):
+        # All who hold the one value hold the other too: they count two things, or tell of both times.
         return None
     if what is FindingKind.INTERNAL:
         sure, notes = _of_itself(a, b)
