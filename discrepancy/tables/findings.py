@@ -25,7 +25,7 @@ from discrepancy.tables.types import Relation
 
 __all__ = ["CODE", "Known", "Weighed", "agreements", "findings"]
 
-CODE = "D501"
+CODE = "D701"
 """Code of the findings of tables: two classes of values of one cell do not fit."""
 
 _PAIRED = 6  # classes of one cell of which all pairs are told; further ones against the first only
