@@ -109,11 +109,11 @@ def weigh(rows: Rows, rules: Mapping[str, Rule]) -> tuple[Known, _copying.Copyin
     classes = classify(rows, chosen)
     late = superseded(rows, classes)
     edges = truth.partial(classes)
-    alone = _copying.independent(rows)
-    first = truth.estimate(rows, classes, weights(rows, classes, alone.voice, late), edges)
-    copies = _copying.pairs(rows, classes, first, edges)
+    before = _copying.first(rows, classes)
+    first = truth.estimate(rows, classes, weights(rows, classes, before.voice, late), edges)
+    copies = _copying.pairs(rows, classes, first, edges, before)
     found = first
-    if copies.links:
+    if copies.links != before.links:
         found = truth.estimate(rows, classes, weights(rows, classes, copies.voice, late), edges)
     held = voices(rows, classes, copies.voice, late)
     return Known(rows, classes, chosen, found, held, copies.voice, late, Paper.empty(rows)), copies

@@ -17,11 +17,12 @@ from discrepancy.tables.infer import Chosen
 from discrepancy.tables.rows import Rows
 from discrepancy.tables.types import AttributeType, Reading, Relation
 
-__all__ = ["Cell", "Class", "Classes", "classify"]
+__all__ = ["UNREAD", "Cell", "Class", "Classes", "classify"]
 
-_MOST = (
-    48  # classes of one cell that a value is held against; further values are by their key alone
-)
+UNREAD = 0.9
+"""Score of a relation to a value that its type cannot read."""
+_MOST = 48
+"""Classes of one cell that a value is held against; further values are by their key alone."""
 
 
 @dataclass(slots=True)
@@ -175,7 +176,7 @@ def _classes(
 def _relate(a: Reading, b: Reading, chosen: Chosen) -> Relation:
     if a.data is None or b.data is None:
         # One is no value of this type: for review, not for an alarm.
-        return Relation(Outcome.CONFLICT, f"'{a.name[:80]}' / '{b.name[:80]}'", score=0.5)
+        return Relation(Outcome.CONFLICT, f"'{a.name[:80]}' / '{b.name[:80]}'", score=UNREAD)
     return chosen.type.relate(a, b, chosen.tolerance)
 
 

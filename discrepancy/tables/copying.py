@@ -10,16 +10,16 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from discrepancy.tables.cells import Classes
 from discrepancy.tables.rows import Rows
 from discrepancy.tables.truth import Estimate
+from discrepancy.tables.twins import RARE, Said, pairs_of, twins
 
-__all__ = ["Copying", "Link", "independent", "pairs"]
+__all__ = ["Copying", "Link", "first", "pairs"]
 
-_RARE = 6  # sources that may hold a rare value
 _SHARED = 3  # rare values that two sources must share
 _MOST_PAIRS = 5_000  # pairs that are judged, those that share most first
 _COPIED = 0.8  # of its values a copier takes over
@@ -51,45 +51,33 @@ class Copying:
     voice: Any
 
 
-def independent(rows: Rows) -> Copying:
-    """Nobody copies."""
-    import numpy as np
+def first(rows: Rows, classes: Classes) -> Copying:
+    """What can be told before anything is estimated: sources that are one voice in all they say."""
+    found = twins(rows, classes, Said(rows, classes))
+    links = [Link(t.a, t.b, t.shared, 0.99, t.alike, -1) for t in found]
+    return Copying(links, _voices(links, len(rows.sources)))
 
-    return Copying([], np.arange(len(rows.sources)))
 
-
-def pairs(rows: Rows, classes: Classes, found: Estimate, edges: tuple[Any, Any]) -> Copying:
-    """The sources that most likely depend on one another."""
-    import numpy as np
-
+def pairs(
+    rows: Rows, classes: Classes, found: Estimate, edges: tuple[Any, Any], before: Copying
+) -> Copying:
+    """The sources that most likely depend on one another; ``before``: what ``first`` gives."""
+    said = Said(rows, classes)
     shared = _shared(rows, classes, found, edges)
     wording = _wording(rows)
     both = shared + wording
     candidates = [p for p, n in both.items() if n >= _SHARED]
     candidates.sort(key=lambda p: (-both[p], p))
-    candidates = candidates[:_MOST_PAIRS]
-    if not candidates:
-        return independent(rows)
-    said = np.flatnonzero(classes.of_row >= 0)
-    order = said[np.argsort(rows.source[said], kind="stable")]
-    bounds = np.searchsorted(rows.source[order], np.arange(len(rows.sources) + 1))
-
-    def of(source: int) -> tuple[Any, Any, Any]:
-        mine = order[bounds[source] : bounds[source + 1]]
-        cells, first = np.unique(rows.cell[mine], return_index=True)
-        return cells, classes.of_row[mine][first], rows.day[mine][first]
-
-    known: dict[int, tuple[Any, Any, Any]] = {}
-    links = []
-    for a, b in candidates:
-        for source in (a, b):
-            if source not in known:
-                known[source] = of(source)
-        link = _judge(a, b, known[a], known[b], both[a, b], wording[a, b], found)
+    links = {(x.a, x.b): x for x in before.links}
+    for a, b in candidates[:_MOST_PAIRS]:
+        link = _judge(a, b, said.of(a), said.of(b), both[a, b], found)
         if link is not None:
-            links.append(link)
-    links.sort(key=lambda x: (-x.likelihood, -x.shared, x.a, x.b))
-    return Copying(links, _voices(links, len(rows.sources)))
+            links[a, b] = link
+    for (a, b), link in list(links.items()):
+        if link.later < 0:
+            links[a, b] = replace(link, later=_later(a, b, said.of(a), said.of(b)))
+    ordered = sorted(links.values(), key=lambda x: (-x.likelihood, -x.shared, x.a, x.b))
+    return Copying(ordered, _voices(ordered, len(rows.sources)))
 
 
 def _shared(
@@ -105,13 +93,13 @@ def _shared(
     part: Any = np.zeros(len(classes))
     if len(edges[0]):
         part = np.bincount(edges[0], weights=found.likely[edges[1]], minlength=len(classes))
-    rare = (found.likely + part < 0.5) & (holders > 1) & (holders <= _RARE)
+    rare = (found.likely + part < 0.5) & (holders > 1) & (holders <= RARE)
     rare &= voices[classes.cell_of] > holders
     rows_of = np.flatnonzero(said & rare[np.maximum(classes.of_row, 0)])
     by_class: dict[int, set[int]] = defaultdict(set)
     for c, s in zip(classes.of_row[rows_of].tolist(), rows.source[rows_of].tolist(), strict=True):
         by_class[c].add(s)
-    return _pairs(by_class.values())
+    return pairs_of(by_class.values())
 
 
 def _wording(rows: Rows) -> Counter[tuple[int, int]]:
@@ -120,20 +108,11 @@ def _wording(rows: Rows) -> Counter[tuple[int, int]]:
     for index, quote in rows.quotes.items():
         if len(quote.split()) >= _LONG:
             by_quote[quote.casefold()].add(int(rows.source[index]))
-    return _pairs(by_quote.values())
-
-
-def _pairs(groups: Any) -> Counter[tuple[int, int]]:
-    count: Counter[tuple[int, int]] = Counter()
-    for group in groups:
-        if 1 < len(group) <= _RARE:
-            ranked = sorted(group)
-            count.update((a, b) for i, a in enumerate(ranked) for b in ranked[i + 1 :])
-    return count
+    return pairs_of(by_quote.values())
 
 
 def _judge(
-    a: int, b: int, one: tuple[Any, Any, Any], two: tuple[Any, Any, Any], shared: int, worded: int,
+    a: int, b: int, one: tuple[Any, Any, Any], two: tuple[Any, Any, Any], shared: int,
     found: Estimate,
 ) -> Link | None:  # fmt: skip
     import numpy as np
@@ -141,7 +120,7 @@ def _judge(
     common, i, j = np.intersect1d(one[0], two[0], assume_unique=True, return_indices=True)
     same = one[1][i] == two[1][j]
     right = found.likely[one[1][i]] >= 0.5
-    true, wrong = int((same & right).sum()), shared + 0
+    true, wrong = int((same & right).sum()), shared
     different = int((~same).sum())
     rates = [0.8 if math.isnan(r) else float(r) for r in (found.right[a], found.right[b])]
     accurate, second = (min(0.98, max(0.05, r)) for r in rates)
@@ -157,12 +136,20 @@ def _judge(
     likelihood = 1 / (1 + math.exp(min(700.0, odds))) if odds > -700 else 1.0
     if likelihood < _LIKELY:
         return None
+    alike = float(same.mean()) if len(common) else 0.0
+    return Link(a, b, shared, round(likelihood, 4), alike, -1)
+
+
+def _later(a: int, b: int, one: tuple[Any, Any, Any], two: tuple[Any, Any, Any]) -> int:
+    """Which of the two published what they share later more often, -1 where that is not known."""
+    import numpy as np
+
+    _, i, j = np.intersect1d(one[0], two[0], assume_unique=True, return_indices=True)
+    same = one[1][i] == two[1][j]
     days = one[2][i][same], two[2][j][same]
     dated = (days[0] > 0) & (days[1] > 0)
     lead = int((days[0] < days[1])[dated].sum()) - int((days[0] > days[1])[dated].sum())
-    later = b if lead > 0 else a if lead < 0 else -1
-    alike = float(same.mean()) if len(common) else 0.0
-    return Link(a, b, shared, round(likelihood, 4), alike, later)
+    return b if lead > 0 else a if lead < 0 else -1
 
 
 def _voices(links: list[Link], count: int) -> Any:

@@ -16,7 +16,7 @@ from discrepancy.models import (
     Severity,
     Side,
 )
-from discrepancy.tables.cells import Cell, Classes
+from discrepancy.tables.cells import UNREAD, Cell, Classes
 from discrepancy.tables.infer import Chosen
 from discrepancy.tables.paper import Paper
 from discrepancy.tables.rows import Rows
@@ -211,7 +211,10 @@ def _confidence(
     notes = [f"type {chosen.type.name}: starts at {_ORDER[level]}"]
     if update:
         return Confidence.MEDIUM, [*notes, "its own source has replaced the earlier value"]
-    if relation.score >= _CLOSE:
+    if relation.score >= UNREAD:
+        level = 0
+        notes.append("low: one value cannot be read as the others are")
+    elif relation.score >= _CLOSE:
         level = max(0, level - 1)
         notes.append("-1: the values are close, or little is known of them")
     if sum(s.reference for s in sides) == 1:

@@ -22,6 +22,7 @@ _SELDOM = (
     0.02  # the share of rows below which a zero or a negative figure is no habit of the column
 )
 _ENOUGH = 20
+_LIKELY = 0.6  # below this nobody can tell which of two figures is the strange one
 _FAR = 2.0  # powers of ten from the likeliest value of its cell
 
 
@@ -67,6 +68,8 @@ def _far(
         if not isinstance(chosen[int(rows.cell_attribute[cell.index])].type, Quantity):
             continue
         best = next((c.best for c in cell.classes if c.number == found.choice[cell.index]), None)
+        if found.likely[found.choice[cell.index]] < _LIKELY:
+            continue
         if best is None or best.data is None or best.data.point <= 0:
             continue
         for other in cell.classes:

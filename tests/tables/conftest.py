@@ -25,7 +25,9 @@ def judged(path: Path, *rules: Rule, **mapping: str) -> Judged:
 def write(tmp_path: Path) -> Write:
     """Writes a table: the header, then rows, each a line of comma-separated values."""
 
-    def to(*lines: str, name: str = "claims.csv", header: str = "source,event,attribute,value") -> Path:
+    def to(
+        *lines: str, name: str = "claims.csv", header: str = "source,event,attribute,value"
+    ) -> Path:
         path = tmp_path / name
         path.write_text("\n".join([header, *lines]) + "\n", encoding="utf-8")
         return path

@@ -73,7 +73,9 @@ def test_tolerance(type: str, a: str, b: str, tolerance: str, outcome: str) -> N
     assert found is not None and found.outcome == outcome
 
 
-@pytest.mark.parametrize(("type", "text"), [("time", "5 km"), ("quantity", "a bit"), ("people", "1")])
+@pytest.mark.parametrize(
+    ("type", "text"), [("time", "5 km"), ("quantity", "a bit"), ("people", "1")]
+)
 def test_what_is_no_tolerance(type: str, text: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         types()[type].tolerance(text)
@@ -93,7 +95,11 @@ def test_lists_of_a_cell_are_read_with_the_help_of_one_another() -> None:
     [
         ("departure_gate", ["C15", "35", "D22", "Gate 5"], "code"),
         ("gate", ["35", "36", "2"], "code"),
-        ("scheduledDeparture", ["7:24pDec 4", "Sun., Dec.04, 2011 7:24 p.m.", "6:50aDec 1"], "time"),
+        (
+            "scheduledDeparture",
+            ["7:24pDec 4", "Sun., Dec.04, 2011 7:24 p.m.", "6:50aDec 1"],
+            "time",
+        ),
         ("born", ["March 5, 1980", "1980-03-05"], "datetime"),
         ("change", ["+0.35%", "-1.2%", "0.00"], "quantity"),
         ("price", ["$12.50", "€11", "USD 12"], "money"),
@@ -110,7 +116,8 @@ def test_types_are_inferred(attribute: str, raws: list[str], type: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Not Available", "N/A", "n/a", "-", "--", "TBD", "", "  ", "None", "(unknown)", "***", "?"]
+    "text",
+    ["Not Available", "N/A", "n/a", "-", "--", "TBD", "", "  ", "None", "(unknown)", "***", "?"],
 )
 def test_null_words(text: str) -> None:
     assert is_null(text)
