@@ -72,7 +72,10 @@ DATE_WORDS = frozenset(
     sun sunday
     """.split()
 )
-TRUTH = frozenset({"true", "false", "wahr", "falsch", "vrai", "faux", "verdadero", "falso"})
+# Truth values, and what pandas and R take for an empty cell: 'none' killed would be nobody knows what.
+TRUTH = frozenset(
+    "true false wahr falsch vrai faux verdadero falso na n/a nan none null #n/a #na <na>".split()
+)
 
 
 def _converted(text: str) -> bool:

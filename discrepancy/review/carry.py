@@ -157,6 +157,8 @@ def protect(path: Path, desk: Desk) -> Table | None:
     it cannot be read as one.
     """
     try:
+        if path.is_file() and not path.stat().st_size:
+            return None  # a place that somebody has made for it
         table = read(path)
     except DiscrepancyError as error:
         raise DiscrepancyError(

@@ -148,8 +148,10 @@ def locked(path: Path) -> Iterator[None]:
         yield
         return
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
         folder = os.open(path.parent, os.O_RDONLY)
+    except FileNotFoundError:  # nothing is kept there yet
+        yield
+        return
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DiscrepancyError(f"{path}: cannot be written ({reason}).") from error

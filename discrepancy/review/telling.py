@@ -35,7 +35,8 @@ def told(taken: Taken, decisions: Path, width: int = 80) -> str:
     states = Counter(change.after.decision for change in taken.changes)
     counts = ", ".join(f"{states[s]} {s.value}" for s in DecisionState if states[s])
     new = plural(len(taken.changes), "new decision") + (f" ({counts})" if counts else "")
-    lines += wrap(flat(f"{plural(taken.rows, 'row')}, {new}, kept in {decisions}."), width)
+    where = f", kept in {decisions}" if taken.changes else ""
+    lines += wrap(flat(f"{plural(taken.rows, 'row')}, {new}{where}."), width)
     return "\n".join(lines) + "\n"
 
 

@@ -49,7 +49,7 @@ def test_guard_stops_formulas(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     ["4-3", "1/2", "10:30 pm", "1,200", "$5", "5%", "(5)", "007", "12e4567890123456", "May 4, 2031",
-     "2031-05-04", "2031-05-04T10:00Z", "Sunday, 4 May", "4. März", "2025年1月31日", "TRUE", "'4-3"],
+     "2031-05-04", "2031-05-04T10:00Z", "Sunday, 4 May", "4. März", "2025年1月31日", "TRUE", "None", "n/a", "'4-3"],
 )  # fmt: skip
 def test_guard_stops_what_becomes_a_date_or_a_number(text: str) -> None:
     assert guard(text) == "'" + text

@@ -20,7 +20,7 @@ from discrepancy.review.table import read
 # What spreadsheets like to make something else of.
 VALUES = [
     "=1+1", "+3", "-5", "@SUM(1)", "\ttab", "'=1", "4-3", "1/2", "2031-05-04", "May 4", "May 4, 2031",
-    "10:30", "1,200", "$5", "5%", "(5)", "007", "1e5", "12e4567890123456", "TRUE", "2025年1月31日",
+    "10:30", "1,200", "$5", "5%", "(5)", "007", "1e5", "12e4567890123456", "TRUE", "None", "n/a", "2025年1月31日",
     'a "quote", a comma; and\na line', " blanks ", "Põld 京都 🚢", "=HYPERLINK(\"http://bad.example\")",
 ]  # fmt: skip
 PAIRS = [(VALUES[i], VALUES[i - 1]) for i in range(len(VALUES))]

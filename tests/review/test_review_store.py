@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -124,9 +125,9 @@ def test_a_store_written_by_hand_in_any_order_is_read(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- killed while writing
 
 
-def _write_for_ever() -> None:
+def _write(words: Iterable[str]) -> None:
     report = build()
-    for word in itertools.cycle(("confirmed", "dismissed")):
+    for word in words:
         rows = rows_of()
         for row in rows:
             row["decision"], row["note"] = word, word * 1_000
@@ -140,7 +141,7 @@ def _killed_after(seconds: float) -> None:
     child = os.fork()
     if child == 0:
         try:
-            _write_for_ever()
+            _write(itertools.cycle(("confirmed", "dismissed")))
         finally:
             os._exit(3)  # it must not come back into the tests
     time.sleep(seconds)
@@ -152,9 +153,12 @@ def _killed_after(seconds: float) -> None:
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="processes cannot be forked on this system")
 def test_killed_at_any_moment_every_file_is_whole(folder: Path) -> None:
     chance = random.Random(5)
+    began = time.monotonic()
+    _write(("confirmed", "dismissed"))
+    twice = time.monotonic() - began  # as fast as this machine is just now
     words = set()
     for _ in range(40):
-        _killed_after(chance.uniform(0, 0.15))
+        _killed_after(chance.uniform(0, 1.5 * twice))
         rows = read_whole()
         assert len(rows) == 8
         said = {(row["decision"], len(row["note"])) for row in rows}
