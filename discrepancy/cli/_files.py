@@ -31,12 +31,13 @@ def files_of(paths: Sequence[str], sources: Sequence[Source]) -> dict[str, list[
     return {s.id: named[s.name] for s in sources if s.name in named}
 
 
-def places(paths: Sequence[str], sources: Sequence[Source]) -> Places:
-    """Where evidence stands: paths begin at the root of the repository, else at the working folder."""
+def places(paths: Sequence[str], sources: Sequence[Source], first: Collection[str] = ()) -> Places:
+    """Where evidence stands: paths begin at the root of the repository, else at the working folder;
+    findings are shown at the sources ``first`` where they take part."""
     from discrepancy.report._places import Places
 
     here = Path(os.path.realpath(Path.cwd()))
-    return Places(lambda: files_of(paths, sources), sources, repository(here) or here)
+    return Places(lambda: files_of(paths, sources), sources, repository(here) or here, first)
 
 
 def changed_sources(

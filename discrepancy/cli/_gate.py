@@ -92,6 +92,7 @@ class Gate:
             report = applied(report, standing)
         if self.desk is not None:
             report = with_decisions(report, self.desk)
+        mine: frozenset[str] = frozenset()
         if self.since:
             mine = changed_sources(files_of(paths, run.sources), changed)
             report = restricted(report, mine)
@@ -99,7 +100,7 @@ class Gate:
         shown = {
             "sources": run.sources,
             "claims": run.claims,
-            "places": places(paths, run.sources),
+            "places": places(paths, run.sources, mine),
             "threshold": threshold,
             "reasons": reasons,
         }

@@ -63,10 +63,12 @@ def odd_side(finding: Finding) -> Side:
     return alone[0] if alone else min(reversed(finding.sides), key=lambda side: side.voices)
 
 
-def first_place(finding: Finding) -> Evidence | None:
-    """The sentence to look at first; None where a finding quotes none."""
-    sides = (odd_side(finding), *finding.sides)
-    return next((e for side in sides for e in side.evidence), None)
+def first_place(finding: Finding, places: Places) -> Evidence | None:
+    """The sentence to look at first: of a source that has just been changed, else of the odd side;
+    None where a finding quotes none."""
+    every = [e for side in (odd_side(finding), *finding.sides) for e in side.evidence]
+    changed = [e for e in every if e.source in places.first]
+    return next(iter(changed or every), None)
 
 
 def title(finding: Finding) -> str:

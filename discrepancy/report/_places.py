@@ -10,7 +10,7 @@ import html
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -41,15 +41,18 @@ class Region(NamedTuple):
 
 class Places:
     """The files of a run. ``files`` gives source id -> its file (the candidates, where several have its
-    name) and is asked once, when the first place is; ``root``: the folder that shown paths begin at."""
+    name) and is asked once, when the first place is; ``root``: the folder that shown paths begin at;
+    ``first``: the sources that a finding is shown at, as their files have just been changed."""
 
     def __init__(
         self,
         files: Callable[[], Mapping[str, Sequence[Path]]] = dict,
         sources: Sequence[Source] = (),
         root: Path | None = None,
+        first: Collection[str] = (),
     ) -> None:
         self._found = files
+        self.first = frozenset(first)
         self._sources = {s.id: s for s in sources}
         self._root = root
         self._pages: dict[Path, _Page] = {}

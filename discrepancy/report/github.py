@@ -47,7 +47,7 @@ def _command(kind: Loudness, finding: Finding, places: Places) -> str:
 
 
 def _about(finding: Finding, places: Places) -> Iterator[tuple[str, str]]:
-    evidence = first_place(finding)
+    evidence = first_place(finding, places)
     if evidence is not None:
         yield "file", visible(places.path(evidence.source))
         region = places.region(evidence)

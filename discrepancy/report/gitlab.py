@@ -30,7 +30,7 @@ def render(report: Report, *, threshold: object = None, places: object = None, *
 
 
 def _issue(finding: Finding, threshold: Threshold, places: Places) -> dict[str, Any]:
-    evidence = first_place(finding)
+    evidence = first_place(finding, places)
     known = " (accepted)" if finding.baseline is BaselineState.KNOWN else ""
     path = places.path(evidence.source) if evidence else "."
     return {

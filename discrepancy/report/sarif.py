@@ -64,7 +64,7 @@ def _rules(codes: set[str]) -> list[dict[str, Any]]:
     named = {kind.code: kind for kind in kinds()}
     rules = []
     for code in sorted(codes):
-        rule: dict[str, Any] = {"id": code}
+        rule: dict[str, Any] = {"id": code, "shortDescription": {"text": "Sources differ."}}
         if kind := named.get(code):
             told = kind_sections(kind)
             rule["name"] = "".join(part.capitalize() for part in kind.name.split())
@@ -86,7 +86,7 @@ def _plain(text: str) -> str:
 def _result(
     finding: Finding, rule: int, threshold: Threshold, places: Places, reason: str
 ) -> dict[str, Any]:
-    first = first_place(finding)
+    first = first_place(finding, places)
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from newsroom import CANADA, NORWAY, RADIO, Desk, local
+from newsroom import CANADA, NORWAY, RADIO, WIRE, Desk, local
 
 
 def slots(desk: Desk, *args: str) -> tuple[int, list[str]]:
@@ -83,3 +83,13 @@ def test_revisions_that_are_none(accepted: Desk, revision: str) -> None:
 def test_outside_of_a_repository(desk: Desk) -> None:
     done = desk.run("check", "articles", "--quiet", "--changed-since", "main")
     assert (done.exit_code, "is not in a git repository" in done.stderr) == (2, True)
+
+
+def test_a_finding_is_shown_at_the_file_that_was_changed(accepted: Desk) -> None:
+    accepted.write(wire=WIRE.replace("in June", "in early June"))
+    log = accepted.run(
+        "check", "articles", "--quiet", "--format", "github", "--changed-since", "main"
+    ).stdout
+    assert log.count("::error file=articles/wire.txt,") == 2
+    whole = accepted.run("check", "articles", "--quiet", "--format", "github").stdout
+    assert "::error file=articles/wire.txt," not in whole, "else at the side that stands alone"
