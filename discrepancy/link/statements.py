@@ -31,6 +31,8 @@ ALIKE = 0.55
 CLOSE = 0.70
 # From here on two sentences are one sentence, edited.
 EDITED = 0.86
+# So alike at most are two sentences that have a word for another, besides what differs.
+_REWORDED = CLOSE - 0.01
 _LEAST = 5
 """Words that a sentence needs: of 'He is 12.' every other is an edit."""
 _LONGEST = 80
@@ -301,10 +303,27 @@ def _differ(a: Masked, b: Masked) -> Iterator[Difference]:
         relative = _said(x) == _said(y)
         day = kind == "date" and (relative or _spoken(a, i) or _spoken(b, j))
         fits = kind == "date" or _framed(a, i, b, j)
+        swapped = _swapped(a, b, unlike)
+        if swapped is None:
+            return
+        if swapped:
+            likeness = min(likeness, _REWORDED)
         if kind and slot and fits and not day and _comparable(kind, x, y, likeness):
             yield Difference(kind, slot, (a, x), (b, y), likeness)
     if not values and likeness >= EDITED:
         yield from _reversed(a, b, unlike, likeness)
+
+
+def _swapped(a: Masked, b: Masked, unlike: Sequence[tuple[int, int, int, int]]) -> bool | None:
+    """Whether one sentence has words for which the other has others; None where they are opposites or
+    ranks: 'nine in the first half' and 'twelve in the second half' are said of two things."""
+    gone = [p.token for s, e, _, _ in unlike for p in a.parts[s:e] if _content(p)]
+    come = [p.token for _, _, s, e in unlike for p in b.parts[s:e] if _content(p)]
+    for x in gone:
+        groups = _OPPOSITES.get(x, frozenset())
+        if any(groups & _OPPOSITES.get(y, frozenset()) for y in come):
+            return None
+    return bool(gone and come)
 
 
 def _reversed(
