@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -46,6 +47,9 @@ class _Csv:
                 "source, event, attribute, value."
             )
         mark = max("\t;,|", key=lambda m: (head.count(m), m == ","))
+        names = [n.strip() for n in next(csv.reader([head.rstrip("\r")], delimiter=mark))]
+        if twice := next((n for n in names if n and names.count(n) > 1), ""):
+            raise NotATable(f"{shown}, row 1: two columns are called '{twice}'; rename one.")
         try:
             return pd.read_csv(
                 path, sep=mark, dtype=str, keep_default_na=False, na_filter=False,
