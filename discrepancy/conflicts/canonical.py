@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from discrepancy.compare import compare
 from discrepancy.conflicts.cast import odd
 from discrepancy.conflicts.values import Known
 from discrepancy.extract._subject import PERSON
+from discrepancy.extract._triggers import family
 from discrepancy.extract.holder import UNSTATED
 from discrepancy.models import Claim, Outcome, PersonValue
 
@@ -37,7 +38,29 @@ def canonical(claims: Sequence[Claim], known: People) -> list[Claim]:
 
     ``known``: the persons of all claims of the run.
     """
-    return odd(_jurisdictions(_owned(_one_person(claims, known))))
+    return odd(_one_kind(_jurisdictions(_owned(_one_person(claims, known)))))
+
+
+def _one_kind(claims: Sequence[Claim]) -> list[Claim]:
+    """One slot for the date and the place of what some call a shooting and some an attack."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        if claim.kind in _OF_EVENT:
+            counts[family(claim.slot.args[0])][claim.slot.args[0]] += 1
+    result = []
+    for claim in claims:
+        if claim.kind in _OF_EVENT:
+            first, *rest = claim.slot.args
+            # The word that most use; of words used alike the first by the alphabet.
+            best = min(counts[family(first)].items(), key=lambda c: (-c[1], c[0]))[0]
+            if best != first:
+                slot = claim.slot.model_copy(update={"args": (best, *rest)})
+                claim = claim.model_copy(update={"slot": slot})
+        result.append(claim)
+    return result
+
+
+_OF_EVENT = frozenset(["date", "place"])
 
 
 def _tenure_class(claim: Claim) -> str:

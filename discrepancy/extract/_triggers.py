@@ -11,7 +11,7 @@ from discrepancy.vocab import load_toml
 if TYPE_CHECKING:
     from discrepancy.extract._document import Word
 
-__all__ = ["Trigger", "find", "group", "instant", "kinds", "main_kind"]
+__all__ = ["Trigger", "family", "find", "group", "instant", "kinds", "main_kind"]
 
 _TABLE = "events.toml"
 
@@ -36,6 +36,18 @@ def kinds() -> tuple[str, ...]:
 def group(kind: str) -> str:
     """The group of a kind ('crime', 'talks' ...), '' for an unknown kind."""
     return str(load_toml(_TABLE).get(kind, {}).get("group", ""))
+
+
+# What one paper calls a murder another calls a shooting, an attack or a robbery.
+_FAMILIES = {
+    **dict.fromkeys(("shooting", "murder", "attack", "robbery"), "attack"),
+    **dict.fromkeys(("crash", "accident"), "crash"),
+}
+
+
+def family(kind: str) -> str:
+    """The kind that stands for all kinds by whose words one event may be told."""
+    return _FAMILIES.get(kind, kind)
 
 
 @cache

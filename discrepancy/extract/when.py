@@ -221,7 +221,11 @@ def _told(marked: Marked, mention: Mention[DateValue], main: str) -> Trigger | N
     # 'Police said the shooting began at 2:47': what is told may be the beginning itself.
     if telling and not _BEGAN.search(before[telling.start() :]):
         return None
-    if _RELATIVE.match(marked.sentence.text[mention.end - base :]):
+    # 'He was charged on Monday after the shooting', but 'died on Monday after a long illness'.
+    beside = any(
+        t.form.endswith("ed") and 0 < mention.start - t.end <= len(" on ") for t in marked.triggers
+    )
+    if _RELATIVE.match(marked.sentence.text[mention.end - base :]) and not beside:
         return None
     named = _NAMED.match(marked.sentence.text[mention.end - base :])
     if named is not None:
@@ -232,18 +236,33 @@ def _told(marked: Marked, mention: Mention[DateValue], main: str) -> Trigger | N
         t
         for t in marked.triggers
         if start <= t.start < end
-        and (t.strong or t.kinds[0] == main)
+        and (t.strong or _triggers.family(t.kinds[0]) == _triggers.family(main))
         and _triggers.instant(t.kinds[0])
         and abs(t.start - mention.start) < 110
     ]
     if not near:
-        return None
+        return _incident(marked, start, end, main)
     nearest = min(near, key=lambda t: (abs(t.start - mention.start), t.start))
     after = marked.sentence.text[mention.end - base : max(nearest.start, mention.end) - base]
     # 'On March 5 the agency said the plane had crashed': the day of the telling.
     if _SAID.search(after):
         return None
     return nearest
+
+
+# 'The incident happened on Monday': the event of the article, without a word for it.
+_INCIDENT = re.compile(
+    r"\b(?:incident|tragedy|rampage|ordeal|disaster) (?:\w+ )?(?:happened|occurred|took place|began|unfolded)\b",
+    re.IGNORECASE,
+)
+
+
+def _incident(marked: Marked, start: int, end: int, main: str) -> Trigger | None:
+    base = marked.sentence.start
+    match = _INCIDENT.search(marked.sentence.text, start - base, end - base)
+    if match is None or not _triggers.instant(main):
+        return None
+    return Trigger(base + match.start(), base + match.end(), "incident", (main,), False)
 
 
 KIND = When()

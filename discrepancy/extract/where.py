@@ -36,8 +36,6 @@ _LOOSE = re.compile(
     r"northwest|southeast|southwest|suburban) ){0,4}$",
     re.IGNORECASE,
 )
-_SAME = {"murder": "attack", "shooting": "attack"}
-"""Kinds whose words tell of one thing: 'the shooting', 'the murder', 'the attack'."""
 _LEAD = 8
 _PARTY = re.compile(r"^ (?:with|between|of|among)\b[^,;:.]*$")
 _MET = frozenset(["met", "meet", "signed"])
@@ -67,14 +65,18 @@ class Where(ClaimKind):
             for trigger in marked.triggers:
                 # 'met in Oslo' has its place; other weak words have other meanings.
                 kind = trigger.kinds[0]
-                main = kind == doc.kind and kind in _POINT and marked.sentence.index < _LEAD
+                main = (
+                    _triggers.family(kind) == _triggers.family(doc.kind)
+                    and kind in _POINT
+                    and marked.sentence.index < _LEAD
+                )
                 sure = trigger.strong or main or (trigger.form in _MET and kind == doc.kind)
                 if not sure or _triggers.group(kind) not in _GROUPS:
                     continue
                 mention = _place(marked, trigger, main)
                 point = kind in _POINT
                 if mention is not None and (point or mention.value.kind == "country"):
-                    slot = Slot(kind=self.name, args=(_SAME.get(kind, kind),))
+                    slot = Slot(kind=self.name, args=(kind,))
                     yield doc.claim(
                         self.name, slot, mention.value, marked, mention.start, mention.end
                     )
