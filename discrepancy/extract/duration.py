@@ -28,6 +28,14 @@ _UNTIL = re.compile(r" before (?!the|a|an|he|she|they)\w+ |(?: before| until) ")
 _FOUGHT = re.compile(
     r" to (?:bring|get) (?:it|them|the \w+) under control| to (?:put out|extinguish|douse|contain|quell|tame|control)"
 )
+_TOOK = re.compile(
+    r"\b(?:took|taken|needed|spent) (?:(?:the|a) )?(?:(?:\w+ ){0,2}(?:firefighters|crews|jury|jurors|panel|court|"
+    r"judges|firemen|brigade) )?(?:about |just |only |some )?$"
+)
+_DECIDED = re.compile(r" to (?:convict|acquit|reach|find|decide|return|agree|deliver|come to)\b")
+_NEGOTIATED = re.compile(r" of (?:\w+ )?negotiat")
+_SUSPECT = re.compile(r"\b(?:suspect|gunman|gunmen|police|hostage|attacker|shooter|barricaded)\b")
+_FAR = 60
 _CONTROLLED = re.compile(
     r"\b(?:under control|extinguished|put out|contained)(?: only| finally)? (?:after|within|in) "
     r"(?:about |some |nearly )?$"
@@ -100,18 +108,17 @@ def _what(marked: Marked, mention: Mention[QuantityValue]) -> str:
     start, end = marked.clause(mention.start)
     after = marked.sentence.text[mention.end - base : end - base]
     before = marked.sentence.text[start - base : mention.start - base]
-    if _FOUGHT.match(after) and before.endswith(("took ", "took about ", "needed ", "taken ")):
-        return "fire"
-    if _CONTROLLED.search(before):
-        return "fire"
+    told = _done(before, after)
+    if told:
+        return told
     lasted = _pattern("lasted", r"\b", r" (?:for )?$").search(before)
     # 'burned for nine hours before it was put out' is how long it burned.
-    aside = lasted is not None and _UNTIL.match(after)
+    aside = (lasted is not None or _verb_before(before)) and _UNTIL.match(after)
     if not aside and _pattern("not_after", r"[\s-]*", r"\b").match(after):
         return ""
     if _RATE.search(after[:36]):
         return ""
-    told = _behind(after)
+    told = _talked(after) or _behind(after) or _verb_before(before)
     if told:
         return told
     named = _IS.search(before)
@@ -124,6 +131,42 @@ def _what(marked: Marked, mention: Mention[QuantityValue]) -> str:
     if not thing:
         thing = load_toml(_TABLE)["verbs"].get(lasted.group().strip().lower(), "")
     return _one_name(thing) if thing else ""
+
+
+def _done(before: str, after: str) -> str:
+    """'It took the jury nine hours to reach a verdict', 'under control after six hours'."""
+    if _TOOK.search(before):
+        if _FOUGHT.match(after):
+            return "fire"
+        if _DECIDED.match(after):
+            return "deliberation"
+    return "fire" if _CONTROLLED.search(before) else ""
+
+
+def _talked(after: str) -> str:
+    """'For two hours while police negotiated with the gunman', 'two hours of talks with a suspect'."""
+    if not _pattern("while", r" (?:while|as|of) [^.;]{0,40}?\b", "").match(after):
+        return ""
+    tense = _NEGOTIATED.match(after)
+    return "standoff" if tense is None or _SUSPECT.search(after) else ""
+
+
+def _verb_before(before: str) -> str:
+    """'Crews battled the blaze for six hours': what the last verb of the clause says of it."""
+    if not before.rstrip().endswith(" for"):
+        return ""
+    pattern, things = _for()
+    last = next(reversed(list(pattern.finditer(before, max(0, len(before) - _FAR)))), None)
+    if last is None or "," in before[last.end() :]:
+        return ""
+    return _one_name(things[last.group().lower()])
+
+
+@cache
+def _for() -> tuple[re.Pattern[str], dict[str, str]]:
+    things = {form: thing for thing, forms in load_toml(_TABLE)["for"].items() for form in forms}
+    ordered = sorted(things, key=lambda f: (-len(f), f))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE), things
 
 
 def _behind(after: str) -> str:

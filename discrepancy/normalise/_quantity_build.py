@@ -97,9 +97,9 @@ def _interval(
     if hedge == "at most":
         return min(floor, value), value, "at most"
     if hedge in ("nearly", "just over"):
-        width = max(
-            abs(value) * 0.1, first.step if unit.dimension != "magnitude" else first.step / 2
-        )
+        # 'Almost three hours' are more than two and a half; 'nearly three people' are nobody's words.
+        step = first.step if unit.dimension in _DISCRETE else first.step / 2
+        width = max(abs(value) * 0.1, step)
         if hedge == "nearly":
             return max(value - width, min(value, floor)), value, "approximate"
         return value, value + width, "approximate"
