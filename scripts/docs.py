@@ -85,9 +85,11 @@ def formats() -> str:
 def inputs() -> str:
     """The input formats and the files they read."""
     from discrepancy.read import readers
+    from discrepancy.read.table import table_readers
 
-    rows = [[f"`{r.name}`", ", ".join(f"`{s}`" for s in r.suffixes)] for r in readers()]
-    return table(["format", "files"], rows)
+    every = [(r, "articles") for r in readers()] + [(r, "claims") for r in table_readers()]
+    rows = [[f"`{r.name}`", what, ", ".join(f"`{s}`" for s in r.suffixes)] for r, what in every]
+    return table(["format", "of", "files"], rows)
 
 
 BLOCKS: dict[str, Callable[[], str]] = {
