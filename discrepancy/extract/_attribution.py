@@ -35,11 +35,13 @@ _WORDS = 8
 _SAID_AFTER = re.compile(r"[,”\"] (?:said|says|added) ((?:[^\s,.;:()\"“”]+ ?){1,5})")
 _HEARSAY = re.compile(
     r"\b(?:eye ?-?witness(?:es)?|witness(?:es)?|residents?|neighbou?rs?|locals|villagers?|bystanders?|"
-    r"rumou?rs?|social media|tweets?|posts?|unconfirmed|anonymous|passers-?by|users?|onlookers?|"
+    r"rumou?rs?|social media|unconfirmed|anonymous|passers-?by|users?|onlookers?|"
     r"(?:a|an|one|another|some) (?:\w+ )?(?:man|woman|men|women|driver|shopkeeper|worker|student|passenger|"
     r"customer|caller|survivor|people))\b",
     re.IGNORECASE,
 )
+# In small letters only: the Washington Post is no post.
+_POSTED = re.compile(r"\b(?:tweets?|posts?)\b")
 _HEDGE = re.compile(
     r"\b(?:reportedly|allegedly|unconfirmed|rumou?red|rumou?rs?|may have|might have|could have|believed to|"
     r"thought to|feared|apparently|possibly|perhaps|preliminary|initial reports?|early reports?|"
@@ -83,7 +85,7 @@ def find(sentence: Sentence) -> list[Said]:
         for m in pattern.finditer(text):
             who = _clean(m.group(1) if pattern is not _SAID else _speaker(text, m.start()))
             if who and not who.isdigit():
-                hearsay = bool(_HEARSAY.search(who))
+                hearsay = bool(_HEARSAY.search(who) or _POSTED.search(who))
                 found.append(
                     Said(
                         sentence.start + m.start(),

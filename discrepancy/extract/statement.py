@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from discrepancy.extract._document import Document
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
-from discrepancy.models import Claim, Comparison, Severity
+from discrepancy.models import Claim, Comparison, DateValue, Outcome, Severity
 
 __all__ = ["KIND", "Statement"]
 
@@ -32,6 +32,18 @@ class Statement(ClaimKind):
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
     ) -> Comparison:
+        first, second = a.value, b.value
+        if (
+            comparison.outcome is Outcome.INCOMPARABLE
+            and isinstance(first, DateValue)
+            and isinstance(second, DateValue)
+            and None not in (first.weekday, second.weekday)
+            and first.weekday != second.weekday
+        ):
+            # No date places them, but one sentence is of one week.
+            days = " / ".join(sorted((first.name, second.name)))
+            detail = f"{days}: other days of the week in one sentence"
+            return Comparison(outcome=Outcome.CONFLICT, score=0, detail=detail)
         counts = all(getattr(c.value, "dimension", "") == "count" for c in (a, b))
         return later_higher(a, b, comparison, when) if counts else comparison
 

@@ -61,6 +61,8 @@ def test_hearsay(text: str) -> None:
         "Nine people were killed when the roof fell in.",
         "The police chief told residents that nine people were killed.",
         "The ministry said that residents had left before the flood.",
+        "Nine people died, the Harbour Post reported.",
+        "Nine people died, according to the Post.",
     ],
 )
 def test_no_hearsay(text: str) -> None:
