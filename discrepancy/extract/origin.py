@@ -1,0 +1,116 @@
+"""Where a person is from, lives, and studies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from discrepancy.extract._document import Document, Marked
+from discrepancy.extract._kind import ClaimKind
+from discrepancy.extract._names import Name
+from discrepancy.extract._subject import person_arg, subject
+from discrepancy.models import Claim, Mention, PlaceValue, Slot
+from discrepancy.normalise import organization as organizations
+from discrepancy.normalise import place as places
+
+__all__ = ["KIND", "Origin"]
+
+_ASIDE = r",? ?(?:\(?(?:aged? )?\d{1,3}\)?,? ?)?"
+_SIDE = r"(?:the )?(?:(?:nearby|suburban|north|south|east|west|northern|southern|eastern|western|central) )?"
+# What stands between a name and a place -> what it says.
+_HOME = (
+    ("home", re.compile(
+        rf"{_ASIDE}(?:(?:of|from)|who (?:lives|lived|resides) in|(?:a|an) (?:[\w-]+ )?resident of"
+        rf"|(?:lives|lived|resides) in) {_SIDE}")),
+    ("birthplace", re.compile(
+        rf"{_ASIDE}(?:(?:who )?(?:was )?born (?:and raised )?in|(?:a|an) (?:[\w-]+ )?native of) {_SIDE}")),
+)  # fmt: skip
+# 'a 24-year-old Denver man, Ana Ruiz'; 'Denver native Ana Ruiz'
+_BEFORE = re.compile(r" (resident|native)s?,? ")
+# 'of Chicago police', 'of Oxford University': the place is a part of a name.
+_ENDS = re.compile(
+    r"[,.;:)]|$| (?:was|is|who|said|and|died|has|had|in|on|to|told|were|when|after)\b"
+)
+_LONGEST_GAP = 60
+_SCHOOL = re.compile(
+    r"\b(?:student|undergraduate|freshman|sophomore|studying|studied|studies|enrolled|got into|attends) "
+    r"(?:[a-z-]+ ){0,3}?(?:(?:at|of|in|from) )?(?:the )?"
+    r"((?:University|College|Institute) of (?:[A-Z][\w'’-]+ ?){1,3}"
+    r"|(?:[A-Z][\w'’-]+ ){1,4}(?:University|College|Institute|Academy|High School))"
+)
+
+
+class Origin(ClaimKind):
+    """Where a person lives or was born, and where they study.
+
+    Claims: 'Ana Ruiz, 27, of Denver', 'a native of Lima', 'a student at Corvane University'.
+    Conflicts when: two sources give one person homes, birthplaces or schools that exclude each other.
+    Agrees when: one place lies in the other or is its suburb, or the school is one by another name.
+    Example: 'Luis Ortega, 34, of Denver' against 'Ortega, from Chicago'.
+    """
+
+    name = "origin"
+    code = "D156"
+
+    def extract(self, doc: Document) -> Iterator[Claim]:
+        for marked in doc.marked:
+            for what, name, place in _homes(marked):
+                if name.person is not None:
+                    slot = Slot(kind=self.name, args=(what, person_arg(name.person)))
+                    yield doc.claim(
+                        self.name, slot, place.value, marked, place.start, place.end,
+                        modality="happened",
+                    )  # fmt: skip
+            yield from self._schools(doc, marked)
+
+    def _schools(self, doc: Document, marked: Marked) -> Iterator[Claim]:
+        base = marked.sentence.start
+        for match in _SCHOOL.finditer(marked.sentence.text):
+            whose = subject(doc, marked, base + match.start())
+            if whose is None:
+                continue
+            value = organizations.normalise(match.group(1).strip())
+            slot = Slot(kind=self.name, args=("school", person_arg(whose)))
+            start = base + match.start(1)
+            yield doc.claim(
+                self.name, slot, value, marked, start, start + len(match.group(1).rstrip()),
+                modality="happened",
+            )  # fmt: skip
+
+
+def _homes(marked: Marked) -> Iterator[tuple[str, Name, Mention[PlaceValue]]]:
+    people = [n for n in marked.names if n.kind == "person" and n.person is not None]
+    known = [p for p in marked.places if p.value.code and p.value.kind != "region"]
+    if people:
+        known += _lone(marked)
+    if not people or not known:
+        return
+    text, base = marked.sentence.text, marked.sentence.start
+    for place in known:
+        if not _ENDS.match(text, place.end - base):
+            head = _BEFORE.match(text[place.end - base : place.end - base + 16])
+            after = [n for n in people if head and n.start - place.end == head.end()]
+            if after and head is not None:
+                what = "home" if head.group(1) == "resident" else "birthplace"
+                yield what, after[0], place
+            continue
+        name = next((n for n in reversed(people) if n.end <= place.start), None)
+        if name is None or place.start - name.end > _LONGEST_GAP:
+            continue
+        between = text[name.end - base : place.start - base]
+        for what, pattern in _HOME:
+            if pattern.fullmatch(between):
+                yield what, name, place
+
+
+def _lone(marked: Marked) -> Iterator[Mention[PlaceValue]]:
+    """Names that are places too, where 'of' or 'from' stands before them: 'Ortega, 34, of Denver'."""
+    text, base = marked.sentence.text, marked.sentence.start
+    for name in marked.names:
+        if name.kind == "other" and text[: name.start - base].endswith((" of ", " from ")):
+            value = places.normalise(name.text)
+            if value.code and value.kind != "region":
+                yield Mention(name.start, name.end, value)
+
+
+KIND = Origin()
