@@ -64,6 +64,7 @@ class _Options:
     max_bytes: int = 5_000_000
     jobs: int = 0
     config: Config = field(default_factory=Config)
+    map: dict[str, str] = field(default_factory=dict)
 
 
 class Pipeline(ModuleType):
