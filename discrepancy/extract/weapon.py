@@ -1,0 +1,74 @@
+"""With what somebody was shot, stabbed or beaten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from discrepancy.extract._document import Document
+from discrepancy.extract._kind import ClaimKind, Day
+from discrepancy.extract._sorts import fits, judged, keys, pattern, single
+from discrepancy.models import Claim, Comparison, Slot, TextValue
+
+__all__ = ["KIND", "Weapon"]
+
+_SORT = "weapon"
+_KINDS = frozenset(["shooting", "murder", "attack", "robbery"])
+
+
+@cache
+def _used() -> re.Pattern[str]:
+    """What the weapon of the deed stands behind: 'with a', 'armed with', 'pulled out a'."""
+    return re.compile(
+        r"\b(?:(?:armed|shot|stabbed|killed|attacked|fired|opened fire|hacked|beaten|struck|threatened|wounded|"
+        r"returned|entered|went in) (?:[\w’']+ ){0,6}?with|armed with|wielding|brandishing|brandished|"
+        r"(?:pulled|took|drew)(?: out)?|grabbed|used|using|carrying|fired|firing|pointed|at the point of) "
+        r"(?:a|an|his|her|the|one) (?:[\w.-]+ ){0,4}?"
+        + pattern(_SORT)
+        + r"\b(?! shot| fire|-shot| or )",
+        re.IGNORECASE,
+    )
+
+
+class Weapon(ClaimKind):
+    """The weapon of a shooting, stabbing or robbery.
+
+    Claims: the weapon behind 'armed with a', 'shot him with a', 'pulled out a'; an article that tells of
+        several kinds of weapon claims none.
+    Conflicts when: two sources arm the deed with weapons of which neither word holds the other.
+    Agrees when: the words are one, or one is wider ('a gun', 'a pistol').
+    Example: 'opened fire with a shotgun' against 'fired a pistol'.
+    """
+
+    name = "weapon"
+    code = "D155"
+
+    def extract(self, doc: Document) -> Iterator[Claim]:
+        if doc.kind not in _KINDS:
+            return
+        found: list[Claim] = []
+        words = keys(_SORT)
+        for marked in doc.marked:
+            if words.isdisjoint(w.lower for w in marked.words):
+                continue
+            text, base = marked.sentence.text, marked.sentence.start
+            for match in _used().finditer(text):
+                word = single(_SORT, match.group(1))
+                if not word:
+                    continue
+                value = TextValue(text=match.group(1), name=word, key=word)
+                start = base + match.start(1)
+                slot = Slot(kind=self.name)
+                found.append(doc.claim(self.name, slot, value, marked, start, base + match.end(1)))
+        told = {c.value.key for c in found}
+        if all(fits(_SORT, a, b) for a in told for b in told):
+            yield from found
+
+    def judge(
+        self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
+    ) -> Comparison:
+        return judged(_SORT, a, b)
+
+
+KIND = Weapon()
