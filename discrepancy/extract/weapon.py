@@ -24,7 +24,7 @@ def _used() -> re.Pattern[str]:
         r"\b(?:(?:armed|shot|stabbed|killed|attacked|fired|opened fire|hacked|beaten|struck|threatened|wounded|"
         r"returned|entered|went in) (?:[\w’']+ ){0,6}?with|armed with|wielding|brandishing|brandished|"
         r"(?:pulled|took|drew)(?: out)?|grabbed|used|using|carrying|fired|firing|pointed|at the point of) "
-        r"(?:a|an|his|her|the|one) (?:[\w.-]+ ){0,4}?"
+        r"(?:a|an|his|her|the|one) (?:(?!or\b|and\b)[\w.-]+ ){0,4}?"
         + pattern(_SORT)
         + r"\b(?! shot| fire|-shot| or )",
         re.IGNORECASE,
