@@ -268,6 +268,8 @@ def run_sources(
             _names(skipped),
         )
     table = _table(rows, ids, options, linked, known) if rows is not None else None
+    if table is not None and not (linked.claims or table.claims):
+        raise NothingFound("no claim was found: the tables hold no value.", _names(skipped))
     judged = conflicts.findings(linked.claims, known)
     trusted = {s.id for s in (*ordered, *(table.sources if table else ())) if s.trust == REFERENCE}
     judged = judged._replace(findings=against(judged.findings, trusted))

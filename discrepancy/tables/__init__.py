@@ -127,6 +127,8 @@ def judge(
 
     Raises DiscrepancyError where a rule does not fit its type.
     """
+    if not (rows.raw >= 0).any():
+        return Judged(sources=(paper or write(rows, ())).sources)
     known, copies = weigh(rows, rules)
     known.paper = paper or write(rows, ())
     found = findings(known, most)

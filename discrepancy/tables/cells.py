@@ -74,10 +74,8 @@ def classify(rows: Rows, chosen: Sequence[Chosen]) -> Classes:
     marks = rows.cell[said].astype("int64") * base + rows.raw[said]
     pairs, inverse, counts = np.unique(marks, return_inverse=True, return_counts=True)
     cells, raws = pairs // base, pairs % base
-    starts = (
-        np.flatnonzero(np.r_[True, cells[1:] != cells[:-1]]) if len(cells) else np.zeros(0, int)
-    )
-    ends = np.r_[starts[1:], len(cells)].astype(int)
+    starts = np.flatnonzero(np.r_[True, cells[1:] != cells[:-1]][: len(cells)])
+    ends = np.r_[starts[1:], len(cells)][: len(starts)].astype(int)
     class_of_pair = np.empty(len(pairs), dtype="int64")
     cell_of: list[int] = []
     found: list[Cell] = []

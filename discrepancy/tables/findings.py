@@ -178,6 +178,7 @@ def _finding(
         sides.sort(key=lambda s: (-s.voices, s.key))
         if sides[0].voices > sides[1].voices == 1 and not sides[1].reference:
             sides[1] = sides[1].model_copy(update={"alone": True})
+    own = sides[0].sources == sides[1].sources and len(sides[0].sources) == 1
     sure, notes = _confidence(chosen, relation, sides, update)
     why = relation.detail
     told = [s for s in sides if s.reference]
@@ -192,7 +193,7 @@ def _finding(
         fingerprint=main,
         aliases=tuple(sorted(aliases - {main})[:_MOST_ALIASES]),
         code=CODE,
-        kind=FindingKind.UPDATE if update else FindingKind.CONFLICT,
+        kind=_kind(update, own),
         severity=Severity.LOW if update or chosen.type.name == "text" else Severity.MEDIUM,
         confidence=sure,
         event=event,
@@ -202,6 +203,13 @@ def _finding(
         silent=_silent(cell.index, known),
         notes=tuple(notes),
     )
+
+
+def _kind(update: bool, own: bool) -> FindingKind:
+    """A source that gives two values of one cell contradicts itself, and nobody else."""
+    if update:
+        return FindingKind.UPDATE
+    return FindingKind.INTERNAL if own else FindingKind.CONFLICT
 
 
 def _confidence(

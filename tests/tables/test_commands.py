@@ -168,6 +168,37 @@ def test_articles_and_tables_mix(write: Write, tmp_path: Path) -> None:
     assert {p.source: p.contradicts for p in made.report.profiles}["wire"] == 1
 
 
+def test_an_article_may_be_the_reference(tmp_path: Path) -> None:
+    for name, dead in (("wire", 31), ("ministry", 33)):
+        text = QUAKE.replace("31 near", f"{dead} near").replace("31 people", f"{dead} people")
+        (tmp_path / f"{name}.txt").write_text(text)
+    (finding,) = pipeline.run([tmp_path]).report.findings
+    assert not any(s.reference for s in finding.sides)
+    (tmp_path / "sources.toml").write_text('[ministry]\ntrust = "reference"\n')
+    (trusted,) = pipeline.run([tmp_path]).report.findings
+    assert {s.sources: s.reference for s in trusted.sides} == {
+        ("ministry",): True,
+        ("wire",): False,
+    }
+    assert trusted.confidence is Confidence.HIGH and trusted.fingerprint == finding.fingerprint
+    assert "contradicts the reference ministry" in trusted.why
+
+
+def test_a_table_that_says_nothing(write: Write) -> None:
+    write("a,q,killed,N/A", "b,q,killed,")
+    done = run("check", "claims.csv")
+    assert done.exit_code == 2 and "no claim was found" in done.stderr
+
+
+def test_places_of_rows(write: Write) -> None:
+    write("a,q,killed,3", "b,q,killed,4", "c,q,killed,4")
+    shown = run("check", "claims.csv", "-f", "github").stdout
+    assert "file=claims.csv,line=" in shown
+    text = (Path("claims.csv")).read_text().splitlines()
+    line = int(shown.partition("line=")[2].partition(",")[0])
+    assert text[line - 1].startswith(("a,", "b,", "c,")) and line > 1
+
+
 def test_rows_of_other_events_stay_apart(write: Write, tmp_path: Path) -> None:
     (tmp_path / "wire.txt").write_text(QUAKE)
     write(

@@ -133,6 +133,13 @@ def test_a_source_that_corrects_itself_is_an_update(write: Write) -> None:
     assert {p.source: p.corrected for p in found.profiles} == {"a": 1, "b": 0}
 
 
+def test_a_source_with_two_values_contradicts_itself(write: Write) -> None:
+    (finding,) = judged(write("a,q,killed,3", "a,q,killed,5")).findings
+    assert finding.kind is FindingKind.INTERNAL
+    three = judged(write("a,q,killed,3", "a,q,killed,5", "b,q,killed,5")).findings
+    assert [f.kind for f in three] == [FindingKind.CONFLICT]
+
+
 def test_names_that_differ_in_case_and_blanks_are_one(write: Write) -> None:
     found = judged(
         write("Coast  Wire,Quake,Killed,3", "coast wire,quake,killed,3", "b,QUAKE,killed,4")

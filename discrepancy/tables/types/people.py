@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
@@ -146,19 +147,17 @@ def _cut_off(
     lists: Sequence[PeopleValue], people: Sequence[_Person], of: dict[str, int]
 ) -> dict[int, str]:
     """Lists whose last name is the beginning of somebody's: the field was too short for it."""
+    words = sorted({fold(w) for p in people for n in p.names for w in (n.family, *n.given)})
     cut: dict[int, str] = {}
     for number, value in enumerate(lists):
         if len(value.members) < 2:
             continue
         last = value.members[-1]
-        me = of[last.key]
-        if len(people[me].names) > 1 or not last.partial:
+        if len(people[of[last.key]].names) > 1 or not last.partial:
             continue
         start = fold(last.family or "".join(last.given))
-        others = [p for i, p in enumerate(people) if i != me]
-        if len(start) > 1 and any(
-            fold(w).startswith(start) for p in others for n in p.names for w in (n.family, *n.given)
-        ):
+        longer = bisect_right(words, start)
+        if len(start) > 1 and longer < len(words) and words[longer].startswith(start):
             cut[number] = last.key
     return cut
 
