@@ -38,7 +38,31 @@ def canonical(claims: Sequence[Claim], known: People) -> list[Claim]:
 
     ``known``: the persons of all claims of the run.
     """
-    return odd(_one_kind(_jurisdictions(_owned(_one_person(claims, known)))))
+    return odd(_one_kind(_jurisdictions(_owned(_whole(_one_person(claims, known))))))
+
+
+_HURT, _LEAST_HURT = "injured", "slightly"
+
+
+def _whole(claims: Sequence[Claim]) -> list[Claim]:
+    """Give the slightly injured the slot of the injured where their article knows of no others hurt:
+    'two villagers slightly injured' then says how many were."""
+    told: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for claim in claims:
+        if claim.kind == "toll" and claim.slot.args[:1] == (_HURT,):
+            told[claim.evidence.source].add(claim.slot.args)
+    result = []
+    for claim in claims:
+        args = claim.slot.args
+        if (
+            claim.kind == "toll"
+            and args == (_HURT, _LEAST_HURT)
+            and told[claim.evidence.source] == {args}
+        ):
+            slot = claim.slot.model_copy(update={"args": (_HURT,)})
+            claim = claim.model_copy(update={"slot": slot})
+        result.append(claim)
+    return result
 
 
 def _one_kind(claims: Sequence[Claim]) -> list[Claim]:
