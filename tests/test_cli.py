@@ -85,7 +85,8 @@ class Pipeline(ModuleType):
             progress("read", done, 2)
         self.asked = {"paths": paths, "options": options, "progress": progress}
         return SimpleNamespace(
-            report=self.report, sources=(), claims=(CLAIM,), explanations=self.explanations
+            report=self.report, sources=(), claims=(CLAIM,), notes=(),
+            explanations=self.explanations,
         )
 
     def explanations(self, fingerprint: str) -> list[str]:
