@@ -85,7 +85,10 @@ class Pipeline(ModuleType):
             progress("read", done, 2)
         self.asked = {"paths": paths, "options": options, "progress": progress}
         return SimpleNamespace(
-            report=self.report, sources=(), claims=(CLAIM,), notes=(),
+            report=self.report,
+            sources=(),
+            claims=(CLAIM,),
+            notes=(),
             explanations=self.explanations,
         )
 
