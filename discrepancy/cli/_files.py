@@ -14,9 +14,18 @@ if TYPE_CHECKING:
     from discrepancy.models import Source
     from discrepancy.report._places import Places
 
-__all__ = ["changed_sources", "files_of", "places"]
+__all__ = ["articles", "changed_sources", "files_of", "places"]
 
 _BESIDE = "sources.toml"  # what is said of all articles below it
+
+
+def articles(paths: Sequence[str]) -> list[tuple[Path, str]]:
+    """(path, name) of every file that ``paths`` mean."""
+    from discrepancy.read import readers
+    from discrepancy.read._files import find
+
+    suffixes = frozenset(suffix for reader in readers() for suffix in reader.suffixes)
+    return [(file.path, file.name) for file in find(paths, suffixes)[0]]
 
 
 def files_of(paths: Sequence[str], sources: Sequence[Source]) -> dict[str, list[Path]]:

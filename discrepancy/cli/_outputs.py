@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
+from discrepancy.cli._files import articles
 from discrepancy.cli._options import FilePath
+from discrepancy.errors import DiscrepancyError
 
-__all__ = ["destinations"]
+__all__ = ["destinations", "spare"]
 
 
 def destinations(
@@ -58,4 +61,22 @@ def destinations(
 
 
 def _file(text: str, ctx: click.Context) -> Path | None:
-    return None if text == "-" else Path(FilePath().convert(text, None, ctx))
+    if text == "-":
+        return None
+    path = Path(FilePath().convert(text, None, ctx))
+    if path.is_dir():
+        raise DiscrepancyError(f"{path}: is a folder; name a file to write to.")
+    return path
+
+
+def spare(
+    wanted: Sequence[tuple[str, Path | None]], paths: Sequence[str], kept: Sequence[Path]
+) -> None:
+    """Raises DiscrepancyError where a report would be written over an article that is read, or over one
+    of the files ``kept``."""
+    there = {os.path.realpath(p) for _, p in wanted if p is not None and p.is_file()}
+    if not there:
+        return
+    for path in (*kept, *(file for file, _ in articles(paths))):
+        if os.path.realpath(path) in there:
+            raise DiscrepancyError(f"{path}: is read here; name another file to write to.")

@@ -11,9 +11,9 @@ from click.core import ParameterSource
 
 from discrepancy.cli._codes import shown
 from discrepancy.cli._common import color, emit
-from discrepancy.cli._gate import Gate, exit_code
+from discrepancy.cli._gate import Gate, default_file, exit_code
 from discrepancy.cli._options import FAIL_ON, GATE, WIDTH, Format, reading
-from discrepancy.cli._outputs import destinations
+from discrepancy.cli._outputs import destinations, spare
 from discrepancy.errors import DiscrepancyError
 
 __all__ = ["COMMAND"]
@@ -62,6 +62,7 @@ def check(
     for _, path in wanted:
         if path is not None:
             protect_output(path, decisions)  # before the work: it may take long
+    spare(wanted, paths, [decisions, baseline or default_file("baseline.json", reading["config"])])
     gate = Gate.read(baseline, decisions, changed_since, reading["config"])
     judged = gate.run(paths, threshold, **reading)
     # All texts are made before the first is written: a run leaves every report or none.

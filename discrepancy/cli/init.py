@@ -25,7 +25,7 @@ _NOBODY = "OWNER/discrepancy@v0.1.0"
     help="The repository of the action that the workflow runs; without one, fill it in yourself.",
 )  # fmt: skip
 def init(articles: Sequence[str], action: str) -> None:
-    """Write settings, an empty baseline and a workflow into this folder; overwrite nothing.
+    """Write settings, an empty baseline and a workflow; overwrite nothing.
 
     \b
     Example: discrepancy init --articles articles/

@@ -352,3 +352,26 @@ def test_exit_codes_are_the_same_in_every_format(desk: Desk) -> None:
     codes = {n: desk.run("check", "articles", "-q", "-f", n, "--strict").exit_code for n in names}
     assert set(codes.values()) == {3}
     assert {CANADA, NORWAY} == set(desk.entries())
+
+
+@pytest.mark.parametrize(
+    "place", ["articles/wire.txt", "./articles/../articles/blog.txt", ".discrepancy/baseline.json"]
+)
+def test_no_report_is_written_over_what_is_read(desk: Desk, place: str) -> None:
+    desk.run("baseline", "write", "articles", "--quiet", "--reason", "x")
+    before = (desk.folder / place).read_bytes()
+    done = desk.run(
+        "check", "articles", "--quiet", "--output", "csv=a.csv", "--output", f"json={place}"
+    )
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "name another file to write to" in done.stderr
+    assert (desk.folder / place).read_bytes() == before
+    assert not (desk.folder / "a.csv").exists()
+
+
+def test_one_report_that_cannot_be_written_and_none_is(desk: Desk) -> None:
+    done = desk.run(
+        "check", "articles", "--quiet", "--output", "csv=a.csv", "--output", "json=articles"
+    )
+    assert (done.exit_code, "is a folder" in done.stderr) == (2, True)
+    assert not (desk.folder / "a.csv").exists()
