@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from discrepancy.models import Report, Side, SourceProfile
 from discrepancy.report._escape import flat, inert_json
@@ -11,6 +12,8 @@ from discrepancy.report._layout import cells, table, wrap
 
 __all__ = [
     "HEADER",
+    "cells_jsonl",
+    "cells_text",
     "flagged",
     "lines",
     "marks",
@@ -22,7 +25,7 @@ __all__ = [
     "shown",
     "sources_json",
     "sources_text",
-]  # fmt: skip
+]
 
 HEADER = ("source", "claims", "silent", "compared", "agrees", "alone", "corrected", "against ref.",
           "implausible", "right")  # fmt: skip
@@ -146,3 +149,26 @@ def sources_json(report: Report) -> str:
         "flagged": [f.model_dump() for f in report.flagged],
     }
     return inert_json(json.dumps(data, ensure_ascii=False, indent=2)) + "\n"
+
+
+def cells_text(cells: Iterable[Mapping[str, Any]], width: int) -> str:
+    """Each cell on a line, its classes below: the value, its sources, the estimate where it is
+    disputed."""
+    result: list[str] = []
+    for cell in cells:
+        result += wrap(
+            flat(f"{cell['event']}: {cell['attribute']} ({cell['type']})"), width, "", "  "
+        )
+        for found in cell["classes"]:
+            names = ", ".join(found["sources"][:6])
+            more = len(found["sources"]) - 6
+            names += f" and {more:,} more" if more > 0 else ""
+            sure = f"; estimate {percent(found['estimate'])}" if len(cell["classes"]) > 1 else ""
+            mark = "* " if found["chosen"] and sure else "- "
+            result += wrap(flat(f"{found['value']} -- {names}{sure}"), width, f"  {mark}", "    ")
+    return "\n".join(result) + "\n"
+
+
+def cells_jsonl(cells: Iterable[Mapping[str, Any]]) -> str:
+    """A cell a line, as JSON."""
+    return "".join(inert_json(json.dumps(cell, ensure_ascii=False)) + "\n" for cell in cells)

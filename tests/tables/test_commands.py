@@ -120,6 +120,20 @@ def test_sources_of_articles(tmp_path: Path) -> None:
     assert "Estimates" not in done.stdout
 
 
+def test_cells(write: Write) -> None:
+    write("a,q,killed,3", "b,q,killed,4", "c,q,killed,4", "a,r,killed,5", "b,r,killed,N/A")
+    cells = [json.loads(x) for x in run("cells", "claims.csv", "-f", "jsonl").stdout.splitlines()]
+    assert [(c["event"], c["type"], [x["value"] for x in c["classes"]]) for c in cells] == [
+        ("q", "quantity", ["4", "3"]), ("r", "quantity", ["5"]),
+    ]  # fmt: skip
+    assert [(x["voices"], x["chosen"]) for x in cells[0]["classes"]] == [(2, True), (1, False)]
+    shown = run("cells", "claims.csv").stdout
+    assert "* 4 -- b, c; estimate" in shown and "- 5 -- a\n" in shown
+    Path("a.txt").write_text(QUAKE)
+    done = run("cells", "a.txt")
+    assert done.exit_code == 2 and "no claim table" in done.stderr
+
+
 def test_claims_and_explain(write: Write) -> None:
     write("a,q,killed,3", "b,q,killed,4", "b,q,injured,-")
     shown = run("claims", "claims.csv", "--format", "jsonl").stdout.splitlines()
