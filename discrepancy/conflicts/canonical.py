@@ -11,6 +11,7 @@ from discrepancy.conflicts.values import Known
 from discrepancy.extract._subject import PERSON
 from discrepancy.extract._triggers import family
 from discrepancy.extract.holder import UNSTATED
+from discrepancy.extract.spelling import slip
 from discrepancy.models import Claim, Outcome, PersonValue
 
 __all__ = ["add_holders", "canonical", "live", "people"]
@@ -112,13 +113,22 @@ def _one_person(claims: Sequence[Claim], held: People) -> list[Claim]:
     """Make the spellings of one person's name in slot arguments one, where that is certain."""
     wanted = sorted({a for c in claims for a in c.slot.args if a.startswith(PERSON)})
     canonical: dict[str, str] = {}
+    named: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.kind == "spelling":
+            named[claim.value.key].add(claim.evidence.source)
+
+    def one(a: PersonValue, b: PersonValue) -> bool:
+        # Two like names that no article writes side by side are one person's: 'Brian' and 'Bryan Colter'.
+        return compare(a, b).outcome in _ONE or (slip(a, b) and not named[a.key] & named[b.key])
+
     for arg in wanted:
         mine = held.get(arg.removeprefix(PERSON))
         if mine is None:
             continue
         for other in canonical.values():
             theirs = held.get(other.removeprefix(PERSON))
-            if theirs is not None and compare(mine, theirs).outcome in _ONE:
+            if theirs is not None and one(mine, theirs):
                 canonical[arg] = other
                 break
         else:

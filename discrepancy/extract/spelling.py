@@ -11,7 +11,7 @@ from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.models import Claim, Comparison, Outcome, PersonValue, Severity, Slot
 from discrepancy.normalise._names_tokens import lore
 
-__all__ = ["KIND", "Spelling"]
+__all__ = ["KIND", "Spelling", "slip"]
 
 
 class Spelling(ClaimKind):
@@ -55,7 +55,7 @@ class Spelling(ClaimKind):
         if comparison.outcome is Outcome.COMPATIBLE:
             short = len(first.given) == len(second.given) or lore(one).nick & lore(two).nick
             return comparison.model_copy(update={"variant": True}) if short else comparison
-        if comparison.outcome is Outcome.CONFLICT and _slip(one, two):
+        if comparison.outcome is Outcome.CONFLICT and slip(first, second):
             detail = (
                 f"'{first.given[0]}' and '{second.given[0]}' of one family: one person, or two?"
             )
@@ -63,10 +63,16 @@ class Spelling(ClaimKind):
         return comparison
 
 
-def _slip(a: str, b: str) -> bool:
-    """Whether two given names that both exist are so alike that one may be written for the other."""
-    least = min(len(a), len(b))
-    return least >= 4 and a[0] == b[0] and OSA.distance(a, b, score_cutoff=2) <= (least > 4) + 1
+def slip(a: PersonValue, b: PersonValue) -> bool:
+    """Whether two names of one family differ by given names so alike ('Brian', 'Bryan') that one may be
+    written for the other, though both exist."""
+    if a.family.lower() != b.family.lower() or not (a.given and b.given):
+        return False
+    one, two = a.given[0].lower(), b.given[0].lower()
+    if one == two or min(len(one), len(two)) < 4 or one[0] != two[0]:
+        return False
+    most = 2 if min(len(one), len(two)) > 4 else 1
+    return OSA.distance(one, two, score_cutoff=most) <= most
 
 
 KIND = Spelling()
