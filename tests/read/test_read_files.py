@@ -168,7 +168,7 @@ def test_cleans() -> None:
 def test_the_hash_is_of_the_kept_text() -> None:
     source = read_text("A dam\r\nfailed.", id="a")
     assert source.text == "A dam failed."
-    assert source.sha256 == hashlib.sha256(b"A dam\nfailed.").hexdigest()
+    assert source.sha256 == hashlib.sha256(b"A dam failed.").hexdigest()
 
 
 @pytest.mark.parametrize(
