@@ -15,6 +15,7 @@ __all__ = [
     "LONGEST",
     "counted",
     "inferred",
+    "is_designation",
     "is_part",
     "is_prose",
     "is_year",
@@ -122,6 +123,21 @@ def right_behind(text: str, most: int) -> list[str]:
         words.append(match.group().lower())
         last = match.end()
     return words
+
+
+def is_designation(marked: Marked, mention: Mention[QuantityValue]) -> bool:
+    """'AK-47', 'Boeing 737', 'Windows 8', 'Route 9': the number of a thing's name counts nothing."""
+    if not mention.value.text.isdigit():
+        return False
+    at = mention.start - marked.sentence.start
+    return bool(_DESIGNATION.search(marked.sentence.text, max(0, at - 14), at))
+
+
+_DESIGNATION = re.compile(
+    r"\b(?:[A-Z]{1,3} ?- ?|AK |MiG ?-? ?|Boeing |Airbus A?|Windows |Windows Server |iPhone |Xbox |Explorer |"
+    r"Highway |Route |Interstate |Flight |No\.? |Channel |Ch\. |Room |Section |Article |Pier |Gate |Terminal |Level |"
+    r"Chapter |Week |Day |Game |Group |Stage |Round |Type |Mark |Apollo |Soyuz |Falcon |Studio |Area |Formula |Phase )$"
+)
 
 
 def is_part(marked: Marked, mention: Mention[QuantityValue]) -> bool:

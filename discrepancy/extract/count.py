@@ -8,10 +8,19 @@ from functools import cache
 
 from discrepancy.extract import toll
 from discrepancy.extract._charges import charge, differ
-from discrepancy.extract._counting import FUNCTION, inferred, is_part, is_year, sentences, singular
+from discrepancy.extract._counting import (
+    FUNCTION,
+    inferred,
+    is_designation,
+    is_part,
+    is_year,
+    sentences,
+    singular,
+)
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._gathering import gathering
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
+from discrepancy.extract._listing import Counted, is_more, listed
 from discrepancy.extract._subject import person_arg, subject
 from discrepancy.extract._verbs import participle, past
 from discrepancy.extract.tally import tally_nouns
@@ -59,15 +68,10 @@ class Count(ClaimKind):
             counts = [m for m in marked.quantities if m.value.dimension == "count"]
             if not counts:
                 continue
+            found = [c for m in counts if (c := _counted(doc, marked, m)) is not None]
             people: set[int] | None = None
-            for mention in counts:
-                if is_year(marked, mention) or is_part(marked, mention):
-                    continue
-                people_there = gathering(marked, mention)
-                args, sure = _args(doc, marked, mention) if people_there is None else people_there
-                if not args:
-                    continue
-                if people_there or toll.may_be(args[0]):
+            for mention, args, sure in listed(marked, found):
+                if args[1:] == ("present",) or toll.may_be(args[0]):
                     if people is None:
                         people = {m.start for m, _ in toll.tolls(marked)}
                     if mention.start in people:
@@ -105,6 +109,19 @@ def _past_words() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
+def _counted(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> Counted | None:
+    if is_year(marked, mention) or is_designation(marked, mention):
+        return None
+    more = is_more(marked, mention)
+    if not more and is_part(marked, mention):
+        return None
+    people_there = gathering(marked, mention)
+    args, sure = _args(doc, marked, mention) if people_there is None else people_there
+    if not args:
+        return None
+    return Counted(mention, (args[0], "additional"), True) if more else Counted(mention, args, sure)
+
+
 def _args(
     doc: Document, marked: Marked, mention: Mention[QuantityValue]
 ) -> tuple[tuple[str, ...], bool]:
@@ -117,13 +134,18 @@ def _args(
     storeys = _STOREYS.match(after)
     if storeys:
         return ("storey", storeys["of"]), True
-    group, rest = _group(after)
+    if _ALL_TOGETHER.search(before) or _DURING.search(after):
+        return nothing
+    group, rest = _group(_MODEL.sub(" ", after))
     if not group:
         return nothing
     noun = singular(group[-1])
     if noun in load_toml(_TABLE)["charges"]:
         args = charge(doc, marked, mention, before, " ".join(rest[:10]))
         return args, bool(args)
+    if noun == "round" and _GUNS.search(marked.sentence.text):
+        noun, group = "cartridge", ["cartridge"]
+        rest = rest[2:] if rest[:2] == ["of", "ammunition"] else rest
     if mention.value.high <= 1 or noun in _set("empty") or len(noun) < 3:
         return nothing
     if _past_words().search(f"{before[-40:]} | {' '.join(group + rest[:5])}"):
@@ -132,7 +154,9 @@ def _args(
     if verb:
         group = group[1:]
     thing = " ".join([*group[:-1], noun])
+    thing = load_toml(_TABLE)["same_noun"].get(thing, thing)
     verb = verb or _verb(_WORD.findall(before), rest)
+    verb = load_toml(_TABLE)["same_verb"].get(verb, verb)
     if noun in tally_nouns():
         return nothing  # a kind of its own
     if noun in _set("stats"):
@@ -142,6 +166,20 @@ def _args(
         # Of how many kinds of goal, run, pass it is the number, the words seldom tell in full.
         return ((thing, verb, person_arg(person)), False) if person and verb else nothing
     return ((thing, verb) if verb else (thing,)), bool(verb)
+
+
+# 'Six AK-47 rifles', 'two F-16 jets': the model is no part of what is counted.
+_GUNS = re.compile(r"\b(?:ammunition|magazines?|rifles?|pistols?|handguns?|guns?|fired)\b")
+_MODEL = re.compile(r"(?<= )[A-Z]{1,3} ?-? ?\d{1,3}s? ?(?=[a-z])")
+# 'In their five operations so far': of this one and of others.
+_DURING = re.compile(
+    r"\bduring (?:the|its|their) (?:two|three|four|five|six|seven|eight|nine|ten|\d+|several) \w+s\b"
+)
+_ALL_TOGETHER = re.compile(
+    r"\bin (?:their|its|his|her|all|the) (?:(?:past|last|previous) )?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|many|other|earlier) \w+s\b"
+    r"|\bthus far\b|^so far\b|\bto date\b"
+)
 
 
 def _group(after: str) -> tuple[list[str], list[str]]:

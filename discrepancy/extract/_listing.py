@@ -1,0 +1,61 @@
+"""Lists of things that were counted: 'seized 14 rifles, 31 magazines and 923 rounds'."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from discrepancy.extract._document import Marked
+from discrepancy.models import Mention, QuantityValue
+
+__all__ = ["Counted", "is_more", "listed"]
+
+_LIST = re.compile(
+    r"[\w\s'’-]{1,45}?(?:, and|,| and| as well as|, plus| along with)\s+"
+    r"(?:(?:about|around|some|nearly|at least|over|more than|a) ?)*"
+)
+# 'Nabbed 26 pirates with six rifles': what they carried was seized too.
+_WITH = re.compile(r"[\w\s'’-]{1,30}? (?:with|carrying) (?:about |some )?")
+_MORE_OF = re.compile(r"\b(?:additional|further|extra) $", re.IGNORECASE)
+_MORE_BEHIND = re.compile(r" (?:more|additional|extra|further) \w", re.IGNORECASE)
+
+
+class Counted(NamedTuple):
+    """A number, what it counts (thing and verb, or thing alone), and whether the verb is known."""
+
+    mention: Mention[QuantityValue]
+    args: tuple[str, ...]
+    sure: bool
+
+
+def is_more(marked: Marked, mention: Mention[QuantityValue]) -> bool:
+    """'a further four engines', 'six more engines': what came on top of the first."""
+    text, at = marked.sentence.text, mention.start - marked.sentence.start
+    return bool(
+        _MORE_OF.search(text, max(0, at - 12), at)
+        or _MORE_BEHIND.match(text, mention.end - marked.sentence.start)
+    )
+
+
+def listed(marked: Marked, counted: Sequence[Counted]) -> list[Counted]:
+    """The same, each without a verb of its own given that of the list it stands in: of what comes
+    before it ('seized 14 rifles, 31 magazines') or behind ('six rifles, 12 magazines were found')."""
+    result = list(counted)
+    for k in range(1, len(result)):
+        result[k] = _given(marked, result[k], result[k - 1], result[k - 1], result[k])
+    for k in range(len(result) - 2, -1, -1):
+        result[k] = _given(marked, result[k], result[k + 1], result[k], result[k + 1])
+    return result
+
+
+def _given(
+    marked: Marked, mine: Counted, other: Counted, first: Counted, second: Counted
+) -> Counted:
+    if len(mine.args) != 1 or len(other.args) != 2 or not other.sure:
+        return mine
+    verb, base = other.args[1], marked.sentence.start
+    between = marked.sentence.text[first.mention.end - base : second.mention.start - base]
+    if _LIST.fullmatch(between) or (verb == "seized" and _WITH.fullmatch(between)):
+        return mine._replace(args=(mine.args[0], verb), sure=True)
+    return mine
