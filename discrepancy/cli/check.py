@@ -50,7 +50,7 @@ def check(
     """
     from discrepancy.report import find_reporter
     from discrepancy.report._threshold import Threshold
-    from discrepancy.review import protect_output
+    from discrepancy.review import protect_output, remembered
 
     threshold = Threshold.parse(fail_on)
     wanted = destinations(styles, outputs, ctx)
@@ -65,16 +65,22 @@ def check(
     spare(wanted, paths, [decisions, baseline or default_file("baseline.json", reading["config"])])
     gate = Gate.read(baseline, decisions, changed_since, reading["config"])
     judged = gate.run(paths, threshold, **reading)
+    report, asked = judged.report, dict(judged.shown)
+    files = {style: path for style, path in wanted if path is not None}
+    if not changed_since and not files.keys().isdisjoint(("csv", "html")):
+        # Somebody may decide in it: 'discrepancy review' has to know its rows.
+        carried = remembered(report, decisions, files.get("csv"))
+        report, asked = carried.report, asked | carried.options
     # All texts are made before the first is written: a run leaves every report or none.
     texts = [
         (
             path,
             find_reporter(style).render(
-                judged.report,
+                report,
                 width=width or 80,
                 color=color(path),
                 screen=summary,
-                **judged.shown,
+                **asked,
             ),
         )
         for style, path in wanted

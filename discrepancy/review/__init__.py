@@ -14,7 +14,7 @@ from discrepancy.review.desk import Desk, opened
 from discrepancy.review.merge import Change, Taken, take_in
 from discrepancy.review.problems import Problems
 from discrepancy.review.store import DEFAULT
-from discrepancy.review.writing import Written, check_folder, write_reports
+from discrepancy.review.writing import Written, check_folder, remembered, write_reports
 
 __all__ = [
     "DEFAULT",
@@ -28,6 +28,7 @@ __all__ = [
     "opened",
     "protect",
     "protect_output",
+    "remembered",
     "take_in",
     "with_decisions",
     "write_reports",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from discrepancy.errors import DiscrepancyError
 from discrepancy.models import Decision, DecisionState, Report
@@ -32,6 +32,11 @@ class Carried(NamedTuple):
     resolved: tuple[Resolved, ...]
     columns: tuple[str, ...]
     desk: Desk
+
+    @property
+    def options(self) -> dict[str, Any]:
+        """What the formats are told beside the report."""
+        return {"columns": self.columns, "resolved": self.resolved}
 
 
 def with_decisions(report: Report, desk: Desk) -> Report:

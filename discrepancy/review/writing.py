@@ -10,12 +10,12 @@ from discrepancy.report import find_reporter
 from discrepancy.report._folder import write_folder
 from discrepancy.report._view import decided, plural
 from discrepancy.review import rows as rows_file
-from discrepancy.review.carry import carry, protect
+from discrepancy.review.carry import Carried, carry, protect
 from discrepancy.review.desk import opened
 from discrepancy.review.fate import relative
 from discrepancy.review.store import DEFAULT, locked
 
-__all__ = ["Written", "check_folder", "write_reports"]
+__all__ = ["Written", "check_folder", "remembered", "write_reports"]
 
 
 class Written(NamedTuple):
@@ -49,6 +49,25 @@ def check_folder(folder: Path, decisions: Path = DEFAULT) -> None:
     protect(_csv(folder), opened(decisions))
 
 
+def remembered(
+    report: Report, decisions: Path, csv: Path | None = None, prune: bool = False
+) -> Carried:
+    """The report with all that is carried over to it, as it is about to be written: ``review`` will know
+    its rows. ``csv``: the file that the rows go to, and that is replaced.
+
+    Raises DiscrepancyError as ``write_reports`` does.
+    """
+    desk = opened(decisions)
+    table = protect(csv, desk) if csv else None
+    carried = carry(report, desk, table, prune)
+    last = relative(csv, desk) if csv else desk.rows.last
+    # What will be written is known before it is: killed in between, a row too many is known.
+    rows = carried.desk.rows._replace(last=last)
+    if rows != desk.rows:
+        rows_file.save(rows_file.path_beside(decisions), rows)
+    return carried
+
+
 def write_reports(
     report: Report,
     folder: Path,
@@ -64,18 +83,6 @@ def write_reports(
     not taken in, or a file cannot be read or written.
     """
     with locked(decisions):
-        desk = opened(decisions)
-        table = protect(_csv(folder), desk)
-        carried = carry(report, desk, table, prune)
-        # What will be written is known before it is: killed in between, a row too many is known.
-        rows = carried.desk.rows._replace(last=relative(_csv(folder), desk))
-        if rows != desk.rows:
-            rows_file.save(rows_file.path_beside(decisions), rows)
-        paths = write_folder(
-            carried.report,
-            folder,
-            columns=carried.columns,
-            resolved=carried.resolved,
-            **options,
-        )
+        carried = remembered(report, decisions, _csv(folder), prune)
+        paths = write_folder(carried.report, folder, **carried.options, **options)
     return Written(tuple(paths), carried.report, len(carried.resolved))

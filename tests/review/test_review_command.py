@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from editing import CSV, STORE, Edit, rows_of
+from editing import CSV, STORE, Edit, rows_of, save
 
 from discrepancy.cli import cli
 from discrepancy.models import Report
@@ -146,3 +147,43 @@ def test_a_broken_store_stops_before_anything_is_read(articles: Path) -> None:
     assert result.exit_code == 2
     assert "decisions.json, line 1: a mark of a merge" in result.stderr
     assert not CSV.exists()
+
+
+def test_from_check_to_decisions_and_back(articles: Path) -> None:
+    """The same way without a folder of reports: one CSV that 'check' writes."""
+    late = (articles / "local.txt").rename("late.txt")
+    check = ["check", "articles", "--format", "csv", "--output", "conflicts.csv"]
+    assert invoke(*check).exit_code == 1
+    path = Path("conflicts.csv")
+    rows = rows_of(path)
+    rows[0] |= {"decision": "confirmed", "note": "as the ministry says", "desk": "foreign"}
+    save(rows, path)
+    refused = invoke(*check)
+    assert refused.exit_code == 2
+    assert "not taken in (row 2 (confirmed))" in refused.stderr
+    assert invoke("review", "conflicts.csv").exit_code == 0
+    late.rename(articles / "local.txt")
+    assert invoke(*check).exit_code == 1
+    again = rows_of(path)
+    assert {**rows[0], "side_a_sources": ""} == {**again[0], "side_a_sources": ""}
+    for file in articles.glob("blog.*"):
+        file.unlink()
+    invoke(*check)
+    gone = [row for row in rows_of(path) if row["decision"] == "resolved"]
+    assert rows[0]["note"] in [row["note"] for row in gone]
+
+
+def test_a_partial_run_calls_nothing_gone(articles: Path) -> None:
+    assert invoke("check", "articles", "-o", "csv=conflicts.csv").exit_code == 1
+    before = STORE.with_name("decisions.rows.json").read_bytes()
+    if shutil.which("git") is None:
+        pytest.skip("git is not installed")
+    for command in (
+        "init -q",
+        "add articles",
+        "-c user.name=x -c user.email=x@x.example commit -qm x",
+    ):
+        subprocess.run(["git", *command.split()], check=True)
+    invoke("check", "articles", "-o", "csv=partial.csv", "--changed-since", "HEAD")
+    assert rows_of(Path("partial.csv")) == []
+    assert STORE.with_name("decisions.rows.json").read_bytes() == before
