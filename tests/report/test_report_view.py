@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import runpy
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -101,9 +103,9 @@ def test_what_a_text_says_stands_before_what_it_should_say(report: Report) -> No
 
 @given(st.randoms())
 def test_order_of_findings_does_not_matter(random: object) -> None:
-    from conftest import build
-
-    report = build()
+    # By its path: other folders have a conftest of their own.
+    here = Path(__file__).parent / "conftest.py"
+    report = runpy.run_path(str(here))["build"]()
     shuffled = list(report.findings)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     assert groups(report.model_copy(update={"findings": tuple(shuffled)})) == groups(report)
