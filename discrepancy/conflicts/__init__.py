@@ -186,6 +186,8 @@ def _finding(
     of_it = what is FindingKind.UPDATE and record is not None and record.kind in slot_args
     if bounds and agree < bounds[1] and not of_it:
         return None
+    if of.name == "count" and len(slot_args) == 1 and _guessed(a) and _guessed(b):
+        return None  # two numbers of a noun under two verbs
     both = set(sides[0].sources) & set(sides[1].sources)
     if (bounds or of.name == "stage") and any(both >= set(side.sources) for side in sides):
         # All who hold the one value hold the other too: they count two things, or tell of both times.
@@ -218,6 +220,10 @@ def _finding(
         silent=silent,
         notes=tuple(notes),
     )
+
+
+def _guessed(value: Value) -> bool:
+    return all(c.qualifiers.inferred for c in value.claims)
 
 
 def _of_itself(a: Value, b: Value) -> tuple[Confidence, list[str]]:
@@ -253,7 +259,25 @@ def _named(found: Sequence[Finding]) -> list[Finding]:
             if _same_values(f, g)
         )
 
-    return [f for f in found if f.code not in across or not told(f)]
+    plain = [f for f in found if f.code not in across or not told(f)]
+    return _exactest(plain)
+
+
+def _exactest(found: Sequence[Finding]) -> list[Finding]:
+    """The findings without those of a bare noun ('count(shop)') that stand under what is said of it as
+    well ('count(shop, damaged)')."""
+
+    def spots(finding: Finding) -> frozenset[frozenset[tuple[str, int]]]:
+        return frozenset(frozenset((e.source, e.start) for e in s.evidence) for s in finding.sides)
+
+    exact = {spots(f) for f in found if f.slot.startswith("count(") and ", " in f.slot}
+    return [
+        f
+        for f in found
+        if not f.slot.startswith("count(")
+        or ", " in f.slot
+        or not any(all(any(a <= b or b <= a for b in e) for a in spots(f)) for e in exact)
+    ]
 
 
 def _same_values(f: Finding, g: Finding) -> bool:

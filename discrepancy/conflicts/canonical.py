@@ -12,7 +12,7 @@ from discrepancy.extract._subject import PERSON
 from discrepancy.extract._triggers import family
 from discrepancy.extract.holder import UNSTATED
 from discrepancy.extract.spelling import slip
-from discrepancy.models import Claim, Outcome, PersonValue
+from discrepancy.models import Claim, Outcome, PersonValue, QuantityValue
 
 __all__ = ["add_holders", "canonical", "live", "people"]
 
@@ -39,7 +39,33 @@ def canonical(claims: Sequence[Claim], known: People) -> list[Claim]:
 
     ``known``: the persons of all claims of the run.
     """
-    return odd(_one_kind(_jurisdictions(_owned(_whole(_one_person(claims, known))))))
+    return _one_noun(odd(_one_kind(_jurisdictions(_owned(_whole(_one_person(claims, known)))))))
+
+
+def _one_noun(claims: Sequence[Claim]) -> list[Claim]:
+    """Let '355 damaged shops' meet '565 shops were destroyed': an article that gives one number of a
+    noun only gives that of its story, whatever the verb. Inferred, so never of high confidence."""
+    told: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.kind == "count":
+            told[claim.evidence.source, _noun(claim)].add(claim.value.key)
+    more = []
+    for claim in claims:
+        vague = isinstance(claim.value, QuantityValue) and claim.value.exactness == "range"
+        if claim.kind != "count" or not claim.slot.functional or vague:
+            continue
+        noun = _noun(claim)
+        if claim.slot.args != (noun,) and len(told[claim.evidence.source, noun]) == 1:
+            slot = claim.slot.model_copy(update={"args": (noun,)})
+            qualifiers = claim.qualifiers.model_copy(update={"inferred": True})
+            more.append(claim.model_copy(update={"slot": slot, "qualifiers": qualifiers}))
+    return [*claims, *more]
+
+
+def _noun(claim: Claim) -> str:
+    """What a count counts, without what is said of it: 'boat' of 'pirate boat'."""
+    words = claim.slot.args[0].split() if claim.slot.args else []
+    return words[-1] if words else ""
 
 
 _HURT, _LEAST_HURT = "injured", "slightly"
