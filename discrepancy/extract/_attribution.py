@@ -43,11 +43,18 @@ _HEARSAY = re.compile(
 # In small letters only: the Washington Post is no post.
 _POSTED = re.compile(r"\b(?:tweets?|posts?)\b")
 _HEDGE = re.compile(
-    r"\b(?:reportedly|allegedly|unconfirmed|rumou?red|rumou?rs?|may have|might have|could have|believed to|"
-    r"thought to|feared|apparently|possibly|perhaps|preliminary|initial reports?|early reports?|"
+    r"\b(?:reportedly|allegedly|may have|might have|could have|believed to|thought to|feared|apparently|possibly|"
+    r"perhaps)\b",
+    re.IGNORECASE,
+)
+# Of a whole sentence, wherever they stand in it.
+_REPORTED = re.compile(
+    r"\b(?:unconfirmed|rumou?red|rumou?rs?|preliminary|initial reports?|early reports?|"
     r"some (?:reports|accounts|witnesses|residents))\b",
     re.IGNORECASE,
 )
+_BEFORE, _BEHIND = 90, 40
+"""Characters: how far from a value a word of doubt may stand."""
 _LEADING = re.compile(
     r"^(?:.*\b(?:that|but|and|as|while|which|who|where|when|also|has|have|had|later)\s)",
     re.IGNORECASE,
@@ -96,9 +103,12 @@ def find(sentence: Sentence) -> list[Said]:
     return found
 
 
-def hedged(text: str) -> bool:
-    """Whether the sentence itself says that it is not certain."""
-    return bool(_HEDGE.search(text))
+def hedged(text: str, start: int = 0, end: int = -1) -> bool:
+    """Whether the sentence itself says that what stands at ``text[start:end]`` is not certain."""
+    if end < 0:
+        return bool(_HEDGE.search(text) or _REPORTED.search(text))
+    near = text[max(0, start - _BEFORE) : end + _BEHIND]
+    return bool(_HEDGE.search(near) or _REPORTED.search(text))
 
 
 # Wire texts close with two apostrophes what they opened with a quotation mark.

@@ -133,7 +133,7 @@ class Document:
         qualifiers = Qualifiers(
             modality=modality or _attribution.modality(marked, start),  # type: ignore[arg-type]
             tenure=tuple(sorted(set(tenure))),
-            hedged=_attribution.hedged(sentence.text),
+            hedged=_attribution.hedged(sentence.text, start - sentence.start, end - sentence.start),
             quoted=marked.in_quotes(start),
             attribution=marked.attribution(start),
         )

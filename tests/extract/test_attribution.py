@@ -141,3 +141,14 @@ def test_any_text(text: str) -> None:
         assert 5 <= one.start < one.end <= sentence.end
         assert one.attribution.who == one.attribution.who.strip() != ""
     assert hedged(text) in (True, False)
+
+
+def test_a_word_of_doubt_is_of_what_stands_near_it() -> None:
+    text = (
+        "Jewels worth 160 million were stolen on Monday from a shop that stands on the old harbour square "
+        "in what is believed to be the town's biggest theft."
+    )
+    at = text.index("160")
+    assert not hedged(text, at, at + 3)
+    assert hedged("It is believed to be worth 160 million.", 27, 30)
+    assert hedged("Initial reports said that, after all, 160 people were there.", 38, 41)
