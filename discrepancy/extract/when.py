@@ -86,7 +86,30 @@ class When(ClaimKind):
             done = b if plans[0] is a else a
             detail = f"planned for {plans[0].value.name}, then {done.value.name}"
             return comparison.model_copy(update={"outcome": Outcome.UPDATE, "detail": detail})
+        if _by_edition(a.value, b.value):
+            return comparison.model_copy(update={"score": max(comparison.score, 0.4)})
         return comparison
+
+
+_TODAY = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|this|last|morning|evening|night)\b", re.IGNORECASE
+)
+
+
+def _by_edition(a: Value, b: Value) -> bool:
+    """Whether two days are next to one another and one is told as 'this morning': a paper of another time
+    zone, or of the next day, counts from its own."""
+    if not (isinstance(a, DateValue) and isinstance(b, DateValue)):
+        return False
+    first, second = dates.day(a), dates.day(b)
+    if first is None or second is None or abs((first - second).days) != 1:
+        return False
+    return any(v.relative and _TODAY.search(v.text) and _no_weekday(v) for v in (a, b))
+
+
+def _no_weekday(value: DateValue) -> bool:
+    """Whether the text of a date has no day of the week."""
+    return "day" not in value.text.lower().replace("today", "").replace("yesterday", "")
 
 
 # What begins an event; a clock time elsewhere in its story is that of some other step.
