@@ -77,7 +77,9 @@ def alignment(a: Claim, b: Claim) -> float:
     """
     if a.slot.kind == "date" and (_verb(a.evidence) == _verb(b.evidence) != ""):
         return 0.9  # 'died Thursday', 'died on Friday'
-    slot = {stem(w.lower()) for claim in (a, b) for x in claim.slot.args for w in _WORD.findall(x)}
+    said = {w.lower() for claim in (a, b) for x in claim.slot.args for w in _WORD.findall(x)}
+    # The stem of 'painting' is not that of 'paintings'.
+    slot = {stem(form) for w in said for form in (w, f"{w}s")} | said
     first, second = _context(a.evidence), _context(b.evidence)
     common_names = first.names & second.names
     # A name at the head of a sentence is among the words: its capital says nothing.

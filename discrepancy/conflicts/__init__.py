@@ -186,8 +186,6 @@ def _finding(
     of_it = what is FindingKind.UPDATE and record is not None and record.kind in slot_args
     if bounds and agree < bounds[1] and not of_it:
         return None
-    if of.name == "count" and len(slot_args) == 1 and _guessed(a) and _guessed(b):
-        return None  # two numbers of a noun under two verbs
     both = set(sides[0].sources) & set(sides[1].sources)
     if (bounds or of.name == "stage") and any(both >= set(side.sources) for side in sides):
         # All who hold the one value hold the other too: they count two things, or tell of both times.
@@ -220,10 +218,6 @@ def _finding(
         silent=silent,
         notes=tuple(notes),
     )
-
-
-def _guessed(value: Value) -> bool:
-    return all(c.qualifiers.inferred for c in value.claims)
 
 
 def _of_itself(a: Value, b: Value) -> tuple[Confidence, list[str]]:
