@@ -27,7 +27,9 @@ _PLACE = re.compile(
 )
 _BRACKET = re.compile(r" \([^()]{0,40}\)")
 _SMALL_QUAKE = 5.0
-_OF_PERSON = ("height", "weight")
+# 'Inspector Ruiz said the man fell': who speaks is not who fell.
+_SAID = re.compile(r"\b(?:said|says|told)\b")
+_OF_PERSON = ("height", "weight", "fall", "drag", "throw")
 _GLOSS = frozenset(
     ["(", ", or", "or", "/", ", about", "(about", ", or about", "(some", "(around", "(nearly"]
 )
@@ -190,7 +192,9 @@ def _aspect(
     """The aspect with the thing that has it, where that stands right by ('a wall 4 metres high')."""
     if aspect in _OF_PERSON:
         name = named_before(marked, mention.start)
-        if name and name.person:
+        base = marked.sentence.start
+        between = marked.sentence.text[name.end - base : mention.start - base] if name else ""
+        if name and name.person and not _SAID.search(between):
             return (aspect, person_arg(name.person))
         if set(before) & {"he", "she", "his", "her"}:
             return ()
