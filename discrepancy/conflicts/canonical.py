@@ -13,6 +13,7 @@ from discrepancy.extract._triggers import family
 from discrepancy.extract.holder import UNSTATED
 from discrepancy.extract.spelling import slip
 from discrepancy.models import Claim, Outcome, PersonValue
+from discrepancy.normalise.person import normalise as person
 
 __all__ = ["add_holders", "canonical", "live", "people"]
 
@@ -39,7 +40,31 @@ def canonical(claims: Sequence[Claim], known: People) -> list[Claim]:
 
     ``known``: the persons of all claims of the run.
     """
-    return _one_noun(odd(_one_kind(_jurisdictions(_owned(_whole(_one_person(claims, known)))))))
+    return _namesakes(
+        _one_noun(odd(_one_kind(_jurisdictions(_owned(_whole(_one_person(claims, known)))))))
+    )
+
+
+def _namesakes(claims: Sequence[Claim]) -> list[Claim]:
+    """Let a name of two or three words, of whose bearer its article does not show that it is a person,
+    be one where other articles name a person of that family name and initial."""
+    families: set[tuple[str, str]] = set()
+    for claim in claims:
+        if claim.kind == "spelling" and isinstance(claim.value, PersonValue):
+            families.add((claim.value.family.lower(), claim.value.name[:1]))
+    result = []
+    for claim in claims:
+        words = claim.value.name.split()
+        if (
+            claim.kind == "naming"
+            and 2 <= len(words) <= 3
+            and (words[-1].lower(), words[0][:1]) in families
+        ):
+            slot = claim.slot.model_copy(update={"kind": "name"})
+            value = person(claim.value.text)
+            claim = claim.model_copy(update={"kind": "spelling", "slot": slot, "value": value})
+        result.append(claim)
+    return result
 
 
 def _one_noun(claims: Sequence[Claim]) -> list[Claim]:
@@ -130,6 +155,8 @@ def _tenure_class(claim: Claim) -> str:
 
 def live(claim: Claim) -> bool:
     """Whether a claim states how things are: what is denied, possible or hearsay is not compared."""
+    if claim.kind in _SPELT:
+        return True  # a name is spelled as it is, whatever is said, planned or denied of its bearer
     said = claim.qualifiers.attribution
     if said is not None and said.hearsay:
         return False
@@ -138,6 +165,7 @@ def live(claim: Claim) -> bool:
     return claim.qualifiers.modality == "happened" and _tenure_class(claim) == "present"
 
 
+_SPELT = frozenset(["spelling", "naming"])
 _PLANS = frozenset(["status", "date", "duration", "money", "percent", "count", "measure"])
 """Kinds in which a plan is compared too: with another plan, or as what was then overtaken."""
 
