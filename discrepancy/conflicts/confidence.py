@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from discrepancy.compare.alignment import alignment
 from discrepancy.conflicts.values import Known, Value
 from discrepancy.extract import ClaimKind
+from discrepancy.extract._subject import PERSON
 from discrepancy.extract.holder import UNSTATED
 from discrepancy.models import Claim, Comparison, Confidence, Side
 
@@ -114,6 +115,8 @@ def bounds_of(claim: Claim) -> tuple[float, float] | None:
     slot = claim.slot
     if slot.kind == "percent" and _NAMED & set(slot.args):
         return None
+    if slot.kind == "measure" and any(x.startswith(PERSON) for x in slot.args):
+        return 0.25, 0.0  # how far somebody fell: his own figure
     if slot.kind == "score" and slot.args[:1] == ("at",):
         return None  # one time of the game's clock has one score
     if slot.kind == "count" and len(slot.args) > 1:

@@ -27,6 +27,13 @@ _PLACE = re.compile(
 )
 _BRACKET = re.compile(r" \([^()]{0,40}\)")
 _SMALL_QUAKE = 5.0
+# How far somebody fell is no distance from there.
+_MOVED = {
+    word: name
+    for name, words in load_toml("measures.toml")["aspect"].items()
+    if name in ("fall", "drag", "throw", "chase")
+    for word in words
+}
 # 'Inspector Ruiz said the man fell': who speaks is not who fell.
 _SAID = re.compile(r"\b(?:said|says|told)\b")
 _OF_PERSON = ("height", "weight", "fall", "drag", "throw")
@@ -132,6 +139,9 @@ def _what(marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...]:
     if of_play or _set("skip", "words") & {*before[-2:], *after[:3]}:
         return ()
     joined = tail.startswith((" ", "-", ")")) and bool(after)
+    moved = next((_MOVED[w] for w in reversed(before[-4:]) if w in _MOVED), "")
+    if moved and mention.value.dimension == "length":
+        return _aspect(marked, mention, moved, before, [])  # 'fell 200 metres from a ridge'
     directed = set(after[: 2 if "of" in after[:3] else 1]) & _set("direction", "words")
     if joined and directed and any(is_person_noun(w) for w in before[-3:]):
         return ()  # where a motorist was, not where it happened
