@@ -94,12 +94,6 @@ class Run:
     notes: tuple[str, ...] = ()
     """What was guessed of tables, a line each."""
 
-    def every_claim(self) -> Iterator[Claim]:
-        """The claims of articles, then those of tables, made one by one: there may be very many."""
-        yield from self.claims
-        if self.table is not None:
-            yield from self.table.rows_as_claims()
-
     def explanations(self, fingerprint: str) -> list[str]:
         """Why the finding of this fingerprint (or a prefix of it) is one: a line each.
 

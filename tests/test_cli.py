@@ -89,6 +89,7 @@ class Pipeline(ModuleType):
             sources=(),
             claims=(CLAIM,),
             notes=(),
+            table=None,
             explanations=self.explanations,
         )
 

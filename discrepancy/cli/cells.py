@@ -25,12 +25,12 @@ __all__ = ["COMMAND"]
 def cells(
     paths: Sequence[str], style: str, output: Path | None, width: int | None, **reading: Any
 ) -> None:
-    """List all values of claim tables, in classes of agreeing values, with the estimate.
-
-    What nobody disputes is listed too; 'check' shows conflicts only.
+    """List all values of claim tables in classes, with an estimate.
 
     \b
     Example: discrepancy cells claims.csv --format jsonl
+
+    A class is what agrees. What nobody disputes is listed too; 'check' shows conflicts only.
     """
     from discrepancy.errors import DiscrepancyError
     from discrepancy.report._profiles import cells_jsonl, cells_text

@@ -34,7 +34,7 @@ def claims(
 
     run = run_pipeline(paths, **reading)
     table = style == "table"
-    found = tuple(run.every_claim())
+    found = (*run.claims, *(run.table.rows_as_claims() if run.table else ()))
     emit(claims_table(found, width or 80) if table else claims_jsonl(found), output)
 
 

@@ -25,12 +25,12 @@ __all__ = ["COMMAND"]
 def sources(
     paths: Sequence[str], style: str, output: Path | None, width: int | None, **reading: Any
 ) -> None:
-    """List the sources: how often each states, agrees, stands alone, is corrected, copies whom.
-
-    'Right' is an estimate by a published method, never a verdict.
+    """List how often each source agrees, stands alone, is corrected, copies.
 
     \b
     Example: discrepancy sources claims.csv
+
+    'Right' is an estimate by a published method, never a verdict.
     """
     from discrepancy.report._profiles import sources_json, sources_text
 
