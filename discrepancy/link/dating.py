@@ -33,6 +33,9 @@ _MADE = re.compile(
 )
 
 
+_BORN = re.compile(r"\b[Bb]orn\b[^;.]{0,60}$")
+
+
 def _telling(marked: Marked, mention: Mention[DateValue]) -> bool:
     """Whether the date is that of somebody's saying so ('said on Friday'), not of the event."""
     before = marked.sentence.text[: mention.start - marked.sentence.start]
@@ -48,6 +51,7 @@ def dates_of(marked: Marked, start: int, end: int) -> list[Mention[DateValue]]:
         and not _telling(marked, m)
         # 'before the vote in November' dates the vote, not what comes before it.
         and not _RELATION.search(marked.sentence.text[max(0, m.start - base - 70) : m.start - base])
+        and not _BORN.search(marked.sentence.text[: m.start - base])
         and not (
             m.value.granularity in _WIDE and _MADE.search(marked.sentence.text[: m.start - base])
         )
@@ -69,7 +73,7 @@ def main_date(doc: Document, kind: str) -> DateValue | None:
             if i >= LEAD and value.text.lower().startswith(("last ", "previous ")):
                 continue
             if value.start is not None and value.granularity in _FINE:
-                if about and i < 8:
+                if about and i < 8 and (i < LEAD or _fits(value, loose)):
                     if not _ahead(value, doc):
                         return value
                     planned = planned or value
@@ -79,13 +83,17 @@ def main_date(doc: Document, kind: str) -> DateValue | None:
             elif loose is None and i < LEAD and (value.weekday is not None or value.day):
                 loose = value
     for value, peopled in placed:
-        span = window(value)
-        fits = span and loose and loose.weekday == span[0].weekday()
-        if fits or (peopled and loose is None):
+        if (loose and _fits(value, loose)) or (peopled and loose is None):
             return value
     # A plan for the far future does not date the news of it.
     near = planned is not None and _soon(planned, doc)
     return planned if near and loose is None else loose
+
+
+def _fits(value: DateValue, loose: DateValue | None) -> bool:
+    """Whether a full date falls on the day of the week that the lead names, if it names one."""
+    span = window(value)
+    return loose is None or (span is not None and loose.weekday == span[0].weekday())
 
 
 def _soon(value: DateValue, doc: Document) -> bool:

@@ -101,3 +101,24 @@ def test_an_article_without_an_event_has_one() -> None:
     made = pipeline.analyse(source("a", "Nothing to see here.\n"))
     (only,) = made.events
     assert only.main and only.window is None and not made.claims
+
+
+def dated(text: str) -> str:
+    """The date of an undated article's main event."""
+    date = pipeline.analyse(source("a", text)).events[0].date
+    return date.name if date else ""
+
+
+def test_the_day_of_a_birth_is_not_that_of_a_death() -> None:
+    born = "She was born on April 22, 1923, in Lisbon and left it as a child."
+    assert dated(f"The singer Ana Ruiz died in Porto, her agent said. {born}") == ""
+    told = "The singer Ana Ruiz died in Porto on Thursday, her agent said."
+    assert dated(f"{told} {born}") == "Thursday"
+
+
+def test_a_full_date_far_down_falls_on_the_day_that_the_lead_names() -> None:
+    lead = "The singer Ana Ruiz died in Porto on Thursday. She was ill. She sang to the end. Many came. "
+    other = "Her death on October 10, 1972, had been announced by mistake."  # a Tuesday
+    same = "Her death on December 18, 2008, closed an era."  # a Thursday
+    assert dated(lead + other) == "Thursday"
+    assert dated(lead + same) == "2008-12-18"
