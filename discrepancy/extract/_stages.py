@@ -30,23 +30,37 @@ class _Row(NamedTuple):
     name: str
     done: re.Pattern[str]
     open: re.Pattern[str]
+    done_keys: frozenset[str]
+    open_keys: frozenset[str]
 
 
 @cache
-def _by_key() -> dict[str, tuple[_Row, ...]]:
-    found: dict[str, list[_Row]] = {}
-    for raw in load_toml("stages.toml")["step"]:
-        # Case matters to what is a name only ('charged Ruiz'), which a pattern writes as a class.
-        row = _Row(
+def _rows() -> tuple[_Row, ...]:
+    """The steps of the table, by track and rank."""
+    rows = [
+        _Row(
             raw["track"],
             raw["rank"],
             raw["name"],
             re.compile(raw["done"], re.IGNORECASE),
             re.compile(raw["open"], re.IGNORECASE),
+            frozenset(raw.get("done_keys", ())),
+            frozenset(raw.get("open_keys", ())),
         )
+        for raw in load_toml("stages.toml")["step"]
+    ]
+    return tuple(sorted(rows, key=lambda r: (r.track, r.rank)))
+
+
+@cache
+def _by_key() -> dict[str, frozenset[int]]:
+    """Word -> numbers of the rows that it may belong to."""
+    numbers = {(r.track, r.rank): n for n, r in enumerate(_rows())}
+    found: dict[str, set[int]] = {}
+    for raw in load_toml("stages.toml")["step"]:
         for key in raw["keys"]:
-            found.setdefault(key, []).append(row)
-    return {key: tuple(rows) for key, rows in found.items()}
+            found.setdefault(key, set()).add(numbers[raw["track"], raw["rank"]])
+    return {key: frozenset(rows) for key, rows in found.items()}
 
 
 # Before a step that is 'done': it is not, or of somebody else, or of another time.
@@ -70,17 +84,24 @@ _LONGEST = 700
 def steps(marked: Marked) -> Iterator[Step]:
     """The steps that a sentence tells of, by track and rank; the first match of each."""
     index = _by_key()
-    rows = dict.fromkeys(row for w in marked.words for row in index.get(w.lower, ()))
-    if not rows:
+    words = {w.lower for w in marked.words}
+    found = words & index.keys()
+    if not found:
         return
-    text = marked.sentence.text[:_LONGEST]
-    for row in sorted(rows, key=lambda r: (r.track, r.rank)):
-        waits, taken = row.open.search(text), row.done.search(text)
+    text, rows = marked.sentence.text[:_LONGEST], _rows()
+    for number in sorted(set().union(*(index[w] for w in found))):
+        row = rows[number]
+        waits = row.open.search(text) if _has(words, row.open_keys) else None
+        taken = row.done.search(text) if _has(words, row.done_keys) else None
         if taken and not (waits and waits.start() < taken.end()) and not _unreal(text, taken):
             # 'pleaded not guilty and is to appear again': the step has been taken.
             yield Step(row.track, row.rank, row.name, True, *taken.span())
         elif waits:
             yield Step(row.track, row.rank, row.name, False, *waits.span())
+
+
+def _has(words: set[str], keys: frozenset[str]) -> bool:
+    return not keys or not keys.isdisjoint(words)
 
 
 def _unreal(text: str, match: re.Match[str]) -> bool:

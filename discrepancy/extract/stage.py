@@ -15,7 +15,9 @@ from discrepancy.models import Claim, Comparison, Outcome, PersonValue, Severity
 
 __all__ = ["KIND", "Stage"]
 
-_PERSONAL = frozenset(["case", "post"])
+_PERSONAL = frozenset(["case", "post", "signing", "decision"])
+_NAMED = frozenset(["signing", "decision"])
+"""Tracks of which a story may have one for each of many people: both sources must name whose it is."""
 # 'a jury found Ruiz guilty', 'police arrested Ruiz': whom it befell stands behind the verb.
 _OFFICIALS = re.compile(
     r"\b(?:police|officers|detectives|authorities|deputies|prosecutors?|jur(?:y|ors)|judge|court|panel|president|"
@@ -48,7 +50,8 @@ class Stage(ClaimKind):
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
     ) -> Comparison:
         first, second = _read(a), _read(b)
-        if first[:2] == second[:2] or not _may_be_one(first[2], second[2]):
+        unsure = a.slot.args[0] in _NAMED and not (first[2] and second[2])
+        if first[:2] == second[:2] or unsure or not _may_be_one(first[2], second[2]):
             return comparison.model_copy(update={"outcome": Outcome.COMPATIBLE})
         waits, taken = (a, b) if first[0] == "open" else (b, a)
         since, until = (when[0], when[1]) if waits is a else (when[1], when[0])
