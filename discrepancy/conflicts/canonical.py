@@ -12,7 +12,7 @@ from discrepancy.extract._subject import PERSON
 from discrepancy.extract._triggers import family
 from discrepancy.extract.holder import UNSTATED
 from discrepancy.extract.spelling import slip
-from discrepancy.models import Claim, Outcome, PersonValue
+from discrepancy.models import Claim, Outcome, PersonValue, QuantityValue
 from discrepancy.normalise.person import normalise as person
 
 __all__ = ["add_holders", "canonical", "live", "people"]
@@ -170,6 +170,10 @@ _PLANS = frozenset(["status", "date", "duration", "money", "percent", "count", "
 """Kinds in which a plan is compared too: with another plan, or as what was then overtaken."""
 
 
+_GENERATION = 12
+"""Years between two people of like names who are not one: no paper is so far off about an age."""
+
+
 def _one_person(claims: Sequence[Claim], held: People) -> list[Claim]:
     """Make the spellings of one person's name in slot arguments one, where that is certain."""
     wanted = sorted({a for c in claims for a in c.slot.args if a.startswith(PERSON)})
@@ -179,7 +183,17 @@ def _one_person(claims: Sequence[Claim], held: People) -> list[Claim]:
         if claim.kind == "spelling":
             named[claim.value.key].add(claim.evidence.source)
 
+    ages: dict[str, set[float]] = defaultdict(set)
+    for claim in claims:
+        if claim.kind == "age" and isinstance(claim.value, QuantityValue):
+            for arg in claim.slot.args:
+                ages[arg.removeprefix(PERSON)].add(claim.value.stated)
+
     def one(a: PersonValue, b: PersonValue) -> bool:
+        # A father of 35 and his son of 17 share a short form ('Jerry').
+        first, second = ages[a.key], ages[b.key]
+        if first and second and min(abs(x - y) for x in first for y in second) >= _GENERATION:
+            return False
         # Two like names that no article writes side by side are one person's: 'Brian' and 'Bryan Colter'.
         return compare(a, b).outcome in _ONE or (slip(a, b) and not named[a.key] & named[b.key])
 
@@ -208,6 +222,7 @@ _OF_A_PERSON = {
     "sentence": {""},
     "money": {"fine", "bail", "damages", "forfeiture", "salary"},
     "count": {"count"},
+    "cause": {"death"},
 }
 
 
