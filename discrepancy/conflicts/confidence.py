@@ -8,6 +8,7 @@ from discrepancy.compare.alignment import alignment
 from discrepancy.conflicts.values import Known, Value
 from discrepancy.extract import ClaimKind
 from discrepancy.extract._subject import PERSON
+from discrepancy.extract._triggers import group
 from discrepancy.extract.holder import UNSTATED
 from discrepancy.models import Claim, Comparison, Confidence, Side
 
@@ -26,6 +27,10 @@ LOCAL = frozenset(
 )
 _OF_A_PERSON = frozenset(["sentence", "age"])
 _SURE = frozenset(["holder", "toll", "magnitude", "sentence", "score", "role", "age"])
+
+
+_COURTS = frozenset(["crime"])
+"""Groups of events of which a sentence is told first-hand; an obituary tells of several."""
 
 
 def confidence(
@@ -71,6 +76,8 @@ def confidence(
     told_with = {known.main_of.get(s, "") for s in holders}
     if record is not None and not set(record.main_of) >= holders and len(told_with) > 1:
         lower(1, "background for one of the sources")
+    if of.name == "sentence" and record is not None and group(record.kind) not in _COURTS:
+        lower(1, f"the sentence may be another than that of the {record.kind}")
     if UNSTATED in slot.args:
         lower(1 if LOCAL & set(slot.args) else 2, "the office's jurisdiction is not stated")
     if outcome.score >= 0.4:
@@ -95,6 +102,7 @@ LOOSE = {
     "money": (0.3, 0.15),
     "percent": (0.3, 0.1),
     "date": (0.3, 0.12),
+    "dated": (0.3, 0.0),
     "place": (0.3, 0.1),
     "score": (0.2, 0.15),
     "status": (0.3, 0.15),
