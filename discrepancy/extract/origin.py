@@ -32,6 +32,15 @@ _ENDS = re.compile(
     r"[,.;:)]|$| (?:was|is|who|said|and|died|has|had|in|on|to|told|were|when|after)\b"
 )
 _LONGEST_GAP = 60
+# 'British climber Ana Ruiz', 'the 36-year-old Australian': what people are called beside their country.
+_SOMEBODY = (
+    r"(?:man|woman|boy|girl|teenager|student|tourist|citizen|national|climber|mountaineer|hiker|skier|swimmer|"
+    r"cyclist|golfer|boxer|runner|diver|sailor|actor|actress|singer|writer|author|novelist|journalist|photographer|"
+    r"driver|pilot|soldier|businessman|businesswoman|doctor|nurse|teacher|engineer|worker|backpacker|pensioner)"
+)
+_CITIZEN = re.compile(rf" (?:\w+ )?{_SOMEBODY},? ")
+_AGED = re.compile(r"(\d{1,3}) ?- ?years? ?- ?old $")
+_AGED_NOUN = re.compile(rf"(?: (?:\w+ )?{_SOMEBODY}\b|(?=,| (?:is|was|died|has|had|who|fell)\b))")
 _SCHOOL = re.compile(
     r"\b(?:student|undergraduate|freshman|sophomore|studying|studied|studies|enrolled|got into|attends) "
     r"(?:[a-z-]+ ){0,3}?(?:(?:at|of|in|from) )?(?:the )?"
@@ -41,9 +50,10 @@ _SCHOOL = re.compile(
 
 
 class Origin(ClaimKind):
-    """Where a person lives or was born, and where they study.
+    """Where a person lives or was born, of what country they are, and where they study.
 
-    Claims: 'Ana Ruiz, 27, of Denver', 'a native of Lima', 'a student at Corvane University'.
+    Claims: 'Ana Ruiz, 27, of Denver', 'a native of Lima', 'a student at Corvane University', 'British
+        climber Ana Ruiz', 'a 36-year-old Australian'.
     Conflicts when: two sources give one person homes, birthplaces or schools that exclude each other.
     Agrees when: one place lies in the other or is its suburb, or the school is one by another name.
     Example: 'Luis Ortega, 34, of Denver' against 'Ortega, from Chicago'.
@@ -62,6 +72,12 @@ class Origin(ClaimKind):
                         modality="happened",
                     )  # fmt: skip
             yield from self._schools(doc, marked)
+            for arg, place in _citizens(marked):
+                slot = Slot(kind=self.name, args=("nationality", arg))
+                yield doc.claim(
+                    self.name, slot, place.value, marked, place.start, place.end,
+                    modality="happened",
+                )  # fmt: skip
 
     def _schools(self, doc: Document, marked: Marked) -> Iterator[Claim]:
         base = marked.sentence.start
@@ -101,6 +117,24 @@ def _homes(marked: Marked) -> Iterator[tuple[str, Name, Mention[PlaceValue]]]:
         for what, pattern in _HOME:
             if pattern.fullmatch(between):
                 yield what, name, place
+
+
+def _citizens(marked: Marked) -> Iterator[tuple[str, Mention[PlaceValue]]]:
+    """Whose country an adjective tells: the slot's argument, and the country."""
+    text, base = marked.sentence.text, marked.sentence.start
+    for place in marked.places:
+        if place.value.kind != "country" or place.value.metonym:
+            continue
+        at, end = place.start - base, place.end - base
+        noun = _CITIZEN.match(text, end)
+        if noun is not None:
+            name = next((n for n in marked.names if n.start - base == noun.end()), None)
+            if name is not None and name.person is not None:
+                yield person_arg(name.person), place
+                continue
+        aged = _AGED.search(text, max(0, at - 16), at)
+        if aged is not None and _AGED_NOUN.match(text, end):
+            yield f"aged {aged.group(1)}", place
 
 
 def _lone(marked: Marked) -> Iterator[Mention[PlaceValue]]:
