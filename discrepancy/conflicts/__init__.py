@@ -17,6 +17,7 @@ from discrepancy.compare import compare
 from discrepancy.conflicts import mentioned, spellings, stages
 from discrepancy.conflicts.canonical import add_holders, canonical, live, people
 from discrepancy.conflicts.confidence import RANK, WEAK, aligned, bounds_of, confidence
+from discrepancy.conflicts.headline import at_odds
 from discrepancy.conflicts.ignoring import asked, heeding, ignored
 from discrepancy.conflicts.values import (
     MOST_VALUES,
@@ -46,6 +47,12 @@ from discrepancy.models import (
 
 __all__ = ["WEAK", "Judged", "Known", "asked", "findings", "fingerprint", "ignored"]
 
+_ONE_DEED = 0.4
+"""How far sentences agree on a deed of which an article gives two dates."""
+
+OF_STORY = frozenset(["dated"])
+"""Kinds whose claims are of the story as a whole, under its main event."""
+
 VERSION = "1"
 """Version of the fingerprint scheme: part of every fingerprint."""
 
@@ -72,7 +79,9 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
     """
     by_event: dict[str, list[Claim]] = defaultdict(list)
     for claim in claims:
-        by_event[claim.event].append(claim)
+        # What was done years ago has an event of its own by each date that somebody gives it.
+        background = claim.kind in OF_STORY and known.main_of.get(claim.evidence.source)
+        by_event[background or claim.event].append(claim)
     found: list[Finding] = []
     shared: list[Corroboration] = []
     heeded: set[tuple[str, str]] = set()
@@ -181,19 +190,26 @@ def _finding(
     done = what is FindingKind.UPDATE and of.name == "status"
     bounds = None if done else bounds_of(a.claims[0])
     agree = aligned(a, b, single) if bounds else 1.0
+    odd = at_odds(a, b) if what is FindingKind.CONFLICT else ""
     record = known.events.get(event)
     # A plan for the event itself is overtaken by its doing, whatever else the sentences say.
     of_it = what is FindingKind.UPDATE and record is not None and record.kind in slot_args
-    if bounds and agree < bounds[1] and not of_it:
+    if bounds and agree < bounds[1] and not of_it and not odd:
         return None
+    if of.name == "dated" and not single and agree < _ONE_DEED:
+        return None  # who did it twice did it on two days
     both = set(sides[0].sources) & set(sides[1].sources)
-    if (bounds or of.name == "stage") and any(both >= set(side.sources) for side in sides):
+    shared = any(both >= set(side.sources) for side in sides)
+    if (bounds or of.name == "stage") and shared and not odd:
         # All who hold the one value hold the other too: they count two things, or tell of both times.
         return None
     if what is FindingKind.INTERNAL:
         sure, notes = _of_itself(a, b)
     else:
         sure, notes = confidence(of, event, a, b, sides, outcome, known, agree)
+    if odd and sure is Confidence.LOW:
+        sure = Confidence.MEDIUM
+        notes = [*notes, f"+1: the headline of {odd} says otherwise than its text"]
     severity = of.severity
     if what not in (FindingKind.CONFLICT, FindingKind.INTERNAL):
         severity = Severity.LOW
@@ -265,9 +281,18 @@ def _exactest(found: Sequence[Finding]) -> list[Finding]:
         return frozenset(frozenset((e.source, e.start) for e in s.evidence) for s in finding.sides)
 
     exact = {spots(f) for f in found if f.slot.startswith("count(") and ", " in f.slot}
+    seen: set[frozenset[frozenset[tuple[str, int]]]] = set()
+    once = []
+    for f in found:
+        # One deed of one person and to one thing: 'dated(sold, marsh)', 'dated(sold, field)'.
+        if not f.slot.startswith("dated("):
+            once.append(f)
+        elif not any(all(any(a & b for b in e) for a in spots(f)) for e in seen):
+            seen.add(spots(f))
+            once.append(f)
     return [
         f
-        for f in found
+        for f in once
         if not f.slot.startswith("count(")
         or ", " in f.slot
         or not any(all(any(a <= b or b <= a for b in e) for a in spots(f)) for e in exact)
