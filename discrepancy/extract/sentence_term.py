@@ -54,6 +54,12 @@ class SentenceTerm(ClaimKind):
     def extract(self, doc: Document) -> Iterator[Claim]:
         if not _HINT.search(doc.source.text):
             return
+        found = list(self._terms(doc))
+        several = len({c.value.key for c in found}) > 1
+        # In a life with several trials, 'he was sentenced to seven years' may be of any of them.
+        yield from (c for c in found if c.slot.args or not several)
+
+    def _terms(self, doc: Document) -> Iterator[Claim]:
         for marked in doc.marked:
             text, base = marked.sentence.text, marked.sentence.start
             if not _HINT.search(text):
