@@ -6,7 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from discrepancy.extract._counting import FUNCTION
 from discrepancy.extract._document import Marked
+from discrepancy.extract._verbs import past
 from discrepancy.models import Mention, QuantityValue
 
 __all__ = ["Counted", "is_more", "listed"]
@@ -49,6 +51,21 @@ def listed(marked: Marked, counted: Sequence[Counted]) -> list[Counted]:
     return result
 
 
+_ITEM = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_JOINS = frozenset("and a an of other another as well some about nearly plus the".split())
+_MOST_ITEMS = 14
+
+
+def _is_list(between: str) -> bool:
+    """Whether nothing but further items stands between two numbers: 'rifles, a launcher, grenades and'."""
+    if not (", " in between or " and " in between) or any(c in between for c in ".;:()"):
+        return False
+    words = [m.group().lower() for m in _ITEM.finditer(between)]
+    if len(words) > _MOST_ITEMS:
+        return False
+    return all(w in _JOINS or (w not in FUNCTION and not past(w)) for w in words)
+
+
 def _given(
     marked: Marked, mine: Counted, other: Counted, first: Counted, second: Counted
 ) -> Counted:
@@ -56,6 +73,10 @@ def _given(
         return mine
     verb, base = other.args[1], marked.sentence.start
     between = marked.sentence.text[first.mention.end - base : second.mention.start - base]
-    if _LIST.fullmatch(between) or (verb == "seized" and _WITH.fullmatch(between)):
+    if (
+        _LIST.fullmatch(between)
+        or _is_list(between)
+        or (verb == "seized" and _WITH.fullmatch(between))
+    ):
         return mine._replace(args=(mine.args[0], verb), sure=True)
     return mine

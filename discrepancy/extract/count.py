@@ -33,7 +33,7 @@ _TABLE = "counts.toml"
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _BE = frozenset("was were are is been be being have has had were also reportedly".split())
 _FILL = frozenset(
-    "the all another other some these those his her their its about around nearly".split()
+    "the all another other some these those his her their its about around nearly just only".split()
 )
 # Figures of a part of the match.
 _IN_A_PART = re.compile(
@@ -151,12 +151,15 @@ def _args(
     if _past_words().search(f"{before[-40:]} | {' '.join(group + rest[:5])}"):
         return nothing
     verb = "" if noun in _set("stats") else _adjective(group)
-    if verb:
+    if verb or (len(group) > 1 and group[0] in _set("states")):
         group = group[1:]
     thing = " ".join([*group[:-1], noun])
     thing = load_toml(_TABLE)["same_noun"].get(thing, thing)
-    verb = verb or _verb(_WORD.findall(before), rest)
+    before = _SUM.sub("", before)
+    verb = verb or _phrase(before, rest) or _verb(_WORD.findall(before), rest)
     verb = load_toml(_TABLE)["same_verb"].get(verb, verb)
+    if thing in _SHOTS and verb in ("fired", "hit"):
+        thing = "shot"
     if noun in tally_nouns():
         return nothing  # a kind of its own
     if noun in _set("stats"):
@@ -212,14 +215,61 @@ def _group(after: str) -> tuple[list[str], list[str]]:
 def _plural(word: str) -> bool:
     if word in ("people", "men", "women", "children", "aircraft", "police", "troops", "personnel"):
         return True
+    if word.endswith(("men", "women")) and len(word) > 6 and word not in _MEN:
+        return True  # crewmen, policewomen
     return (
         len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
     )
 
 
+_MEN = frozenset("specimen regimen abdomen citizen acumen".split())
+_HYPHENED = re.compile(r"^[a-z]+[-‐](?:hit|affected|damaged|stricken|ravaged|destroyed|infected)$")
+
+
 def _adjective(group: list[str]) -> str:
-    """'315 destroyed homes' are homes that were destroyed."""
-    return past(group[0]) if len(group) > 1 and group[0].endswith("ed") else ""
+    """'315 destroyed homes' are homes that were destroyed, '12 worst-hit villages' were hit."""
+    if len(group) < 2:
+        return ""
+    if _HYPHENED.match(group[0]):
+        return past(re.split(r"[-‐]", group[0])[-1])
+    if group[0] in _set("states"):
+        return ""
+    return past(group[0]) if group[0].endswith("ed") else ""
+
+
+# 'A total of' says nothing of the verb before it.
+_SUM = re.compile(r" (?:a total of|as many as|a record|an estimated|an additional)(?: about)? ?$")
+# 'Set fire to three banks', 'slammed into four cars', 'broke into two shops'.
+_ONTO = re.compile(
+    r"\b(?:(?P<fire>set(?:ting|s)? (?:fire|alight) to|set(?:ting|s)? ablaze)"
+    r"|(?P<hit>(?:slam|smash|crash|plow|plough|ram|bang|ran|r[au]nn|driv|drov|side-?swip)\w* (?:into|over))"
+    r"|(?P<broke>br(?:oke|eaking|oken) into)|(?P<shot>fir(?:ed|ing) (?:at|on|into)))"
+    r"(?: (?:at least|about|some|another|a|the|parked|other))* ?$"
+)
+# What leaves a gun, or strikes: one sort of thing, however it is called.
+_SHOTS = frozenset(["bullet", "cartridge", "gunshot"])
+_DEEDS = {"fire": "burned", "hit": "hit", "broke": "robbed", "shot": "shot"}
+# 'Shops suffered heavy damage'.
+_DAMAGE = re.compile(
+    r"(?:(?:that|which|have|had|also) )*(?:suffer(?:ed|ing)|sustain(?:ed|ing)) (?:\w+ ){0,2}?damage"
+)
+
+
+# 'The stolen goods included', 'among the seized items were'.
+_INCLUDED = re.compile(
+    r"\b(?P<verb>[a-z]{3,14}(?:ed|en)) (?:[a-z]+ ){1,4}(?:included?|includes|including|were)(?: about| some)? ?$"
+)
+
+
+def _phrase(before: str, rest: list[str]) -> str:
+    """The verb that several words stand for, or ''."""
+    told = _ONTO.search(before[-60:])
+    if told and told.lastgroup:
+        return _DEEDS[told.lastgroup]
+    told = _INCLUDED.search(before[-70:])
+    if told and participle(told["verb"]) and told["verb"] not in _set("states"):
+        return past(told["verb"])
+    return "damaged" if rest and _DAMAGE.match(" ".join(rest[:7])) else ""
 
 
 def _verb(before: list[str], rest: list[str]) -> str:
