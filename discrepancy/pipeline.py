@@ -19,7 +19,7 @@ from discrepancy.config import Config, load
 from discrepancy.conflicts.reference import REFERENCE, against
 from discrepancy.engine import engine
 from discrepancy.errors import DiscrepancyError, NotATable, NothingFound
-from discrepancy.link import clustering, copies, differing, statements
+from discrepancy.link import clustering, copies, differing, masking
 from discrepancy.models import (
     Claim,
     Event,
@@ -79,7 +79,7 @@ class Article(NamedTuple):
     claims: list[Claim]
     indices: list[int]
     sketch: copies.Sketch
-    masked: tuple[statements.Masked, ...] = ()
+    masked: tuple[masking.Masked, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -155,7 +155,7 @@ def analyse(source: Source, config: Config | None = None) -> Article:
         document = extract.annotate(source, split(source))
         claims = extract.extract(document)
         events, indices, focus = link.locate(document, claims)
-        masked = statements.masked(document, focus)
+        masked = masking.masked(document, focus)
     return Article(source.id, events, claims, indices, copies.sketch(source.text), masked)
 
 

@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from discrepancy.extract import _attribution
-from discrepancy.link.statements import CLOSE, EDITED, Difference, Masked, Part, differences
+from discrepancy.link.masking import Masked, Part
+from discrepancy.link.statements import CLOSE, EDITED, Difference, differences
 from discrepancy.models import (
     Claim,
     DateValue,

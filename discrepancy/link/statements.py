@@ -12,18 +12,15 @@ Only sentences that share rare stems of their event are compared, never all pair
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from discrepancy.extract._counting import FUNCTION
-from discrepancy.extract._document import Document, Marked
-from discrepancy.extract._words import stem
+from discrepancy.link.masking import NEGATIONS, OPPOSITES, SPEECH, Masked, Part, is_content
 from discrepancy.models import Claim
-from discrepancy.vocab import load_toml
 
-__all__ = ["CLOSE", "EDITED", "Difference", "Masked", "differences", "masked"]
+__all__ = ["CLOSE", "EDITED", "Difference", "differences"]
 
 # Below this likeness of two masked sentences nothing is said of their mentions.
 ALIKE = 0.55
@@ -33,10 +30,6 @@ CLOSE = 0.70
 EDITED = 0.86
 # So alike at most are two sentences that have a word for another, besides what differs.
 _REWORDED = CLOSE - 0.01
-_LEAST = 5
-"""Words that a sentence needs: of 'He is 12.' every other is an edit."""
-_LONGEST = 80
-"""Words of a sentence that are looked at."""
 _RARE = 8
 """Stems of a sentence by which others are found: the rarest of its event."""
 _COMMON = 25
@@ -45,38 +38,6 @@ _SHARED = 3
 """Rare stems that two sentences must share to be laid side by side."""
 
 _LETTERS = re.compile(r"[^\W\d_]+|\d+")
-_TABLE = load_toml("opposites.toml")
-NEGATIONS = frozenset(_TABLE["negations"])
-_OPPOSITES: dict[str, frozenset[int]] = {}
-for _number, _group in enumerate(_TABLE["groups"]):
-    for _word in _group:
-        _OPPOSITES[_word] = _OPPOSITES.get(_word, frozenset()) | {_number}
-_SPEECH = frozenset(_TABLE["speech"])
-
-
-class Part(NamedTuple):
-    """A token of a masked sentence: a stem, or the mask of a mention (``type`` is then not '').
-
-    ``key`` is what a mention says (equal keys are the same value), ``start`` and ``end`` offsets in
-    the text of the source, ``name`` the full name where the mention is part of one, of a date its words.
-    """
-
-    token: str
-    start: int
-    end: int
-    type: str = ""
-    key: str = ""
-    name: str = ""
-
-
-class Masked(NamedTuple):
-    """A sentence of a source, masked. ``event`` is the index of its event in the article."""
-
-    source: str
-    event: int
-    start: int
-    end: int
-    parts: tuple[Part, ...]
 
 
 class Difference(NamedTuple):
@@ -89,84 +50,13 @@ class Difference(NamedTuple):
     likeness: float
 
 
-# ---------------------------------------------------------------- masking
-
-
-def _mentions(marked: Marked) -> list[Part]:
-    """The mentions of a sentence, none overlapping another, in order."""
-    found = [
-        Part("@date", m.start, m.end, "date", m.value.key, m.value.text.lower())
-        for m in marked.dates
-    ]
-    found += [
-        Part(f"@{m.value.dimension}", m.start, m.end, "quantity", m.value.key)
-        for m in marked.quantities
-    ]
-    found += [Part("@name", m.start, m.end, "place", m.value.key) for m in marked.places]
-    for name in marked.names:
-        person = name.person
-        if person is not None:
-            found.append(Part("@name", name.start, name.end, "person", person.key, person.name))
-        elif not name.bare:
-            found.append(
-                Part("@name", name.start, name.end, "organization", name.text.lower(), name.text)
-            )
-    found.sort(key=lambda p: (p.start, -p.end))
-    kept: list[Part] = []
-    for part in found:
-        if not kept or part.start >= kept[-1].end:
-            kept.append(part)
-    return kept
-
-
-def _masked(source: str, marked: Marked, event: int) -> Masked | None:
-    mentions = _mentions(marked)
-    parts: list[Part] = []
-    starts = [m.start for m in mentions]
-    done = -1
-    for word in marked.words[:_LONGEST]:
-        at = bisect_right(starts, word.start) - 1
-        if at >= 0 and word.start < mentions[at].end:
-            if at != done:
-                parts.append(mentions[at])
-                done = at
-            continue
-        if word.lower in ("the", "a", "an"):
-            continue
-        lower = word.lower
-        if lower.endswith(("n't", "n’t")):
-            parts.append(Part("not", word.start, word.end))
-            continue
-        plain = lower.removesuffix("'s").removesuffix("’s")
-        parts.append(Part(plain if plain in _OPPOSITES else stem(plain), word.start, word.end))
-    if len(parts) < _LEAST:
-        return None
-    sentence = marked.sentence
-    return Masked(source, event, sentence.start, sentence.end, tuple(parts))
-
-
-def masked(doc: Document, focus: Mapping[int, int]) -> tuple[Masked, ...]:
-    """The sentences of an article, masked. ``focus``: start of a sentence -> index of its event."""
-    found = (
-        _masked(doc.source.id, m, focus.get(m.sentence.start, 0))
-        for m in doc.marked
-        if len(m.words) >= _LEAST
-    )
-    return tuple(m for m in found if m is not None)
-
-
 # ---------------------------------------------------------------- who is compared with whom
-
-
-def _content(part: Part) -> bool:
-    token = part.token
-    return not part.type and len(token) > 2 and (token not in FUNCTION or token in _OPPOSITES)
 
 
 def _pairs(sentences: Sequence[Masked]) -> Iterator[tuple[int, int]]:
     """Pairs of sentences of different sources that share rare stems, each pair once."""
     spread: Counter[str] = Counter()
-    stems = [sorted({p.token for p in s.parts if _content(p)}) for s in sentences]
+    stems = [sorted({p.token for p in s.parts if is_content(p)}) for s in sentences]
     for found in stems:
         spread.update(found)
     postings: dict[str, list[int]] = defaultdict(list)
@@ -229,7 +119,7 @@ def _near(parts: Sequence[Part], at: int, step: int) -> str:
         i = at + k * step
         if not 0 <= i < len(parts):
             return ""
-        if _content(parts[i]):
+        if is_content(parts[i]):
             return parts[i].token
     return ""
 
@@ -284,7 +174,7 @@ def _said(day: Part) -> list[str]:
 def _spoken(sentence: Masked, at: int) -> bool:
     """Whether a day is that of a saying: 'police said on Friday', 'X told reporters Monday'."""
     around = sentence.parts[max(0, at - 3) : at + 2]
-    return any(not p.type and p.token in _SPEECH for p in around)
+    return any(not p.type and p.token in SPEECH for p in around)
 
 
 def _differ(a: Masked, b: Masked) -> Iterator[Difference]:
@@ -317,11 +207,11 @@ def _differ(a: Masked, b: Masked) -> Iterator[Difference]:
 def _swapped(a: Masked, b: Masked, unlike: Sequence[tuple[int, int, int, int]]) -> bool | None:
     """Whether one sentence has words for which the other has others; None where they are opposites or
     ranks: 'nine in the first half' and 'twelve in the second half' are said of two things."""
-    gone = [p.token for s, e, _, _ in unlike for p in a.parts[s:e] if _content(p)]
-    come = [p.token for _, _, s, e in unlike for p in b.parts[s:e] if _content(p)]
+    gone = [p.token for s, e, _, _ in unlike for p in a.parts[s:e] if is_content(p)]
+    come = [p.token for _, _, s, e in unlike for p in b.parts[s:e] if is_content(p)]
     for x in gone:
-        groups = _OPPOSITES.get(x, frozenset())
-        if any(groups & _OPPOSITES.get(y, frozenset()) for y in come):
+        groups = OPPOSITES.get(x, frozenset())
+        if any(groups & OPPOSITES.get(y, frozenset()) for y in come):
             return None
     return bool(gone and come)
 
@@ -334,14 +224,14 @@ def _reversed(
     come = [p for _, _, s, e in unlike for p in b.parts[s:e]]
     if any(p.type for p in (*gone, *come)):
         return  # what stands in one as a name may be the other's word
-    left = [p for p in gone if _content(p) or p.token in NEGATIONS]
-    right = [p for p in come if _content(p) or p.token in NEGATIONS]
+    left = [p for p in gone if is_content(p) or p.token in NEGATIONS]
+    right = [p for p in come if is_content(p) or p.token in NEGATIONS]
     if len(left) + len(right) == 1 and (left or right)[0].token in NEGATIONS:
         # The word that is denied, in both.
         denied = (left or right)[0]
         full, bare = (a, b) if left else (b, a)
         at = next(i for i, p in enumerate(full.parts) if p is denied)
-        verb = next((p for p in full.parts[at + 1 : at + 4] if _content(p)), None)
+        verb = next((p for p in full.parts[at + 1 : at + 4] if is_content(p)), None)
         same = next((p for p in bare.parts if verb and p.token == verb.token), None)
         if verb is not None and same is not None:
             no = denied._replace(end=verb.end, type="text", key=f"not {verb.token}")
@@ -350,7 +240,7 @@ def _reversed(
             yield Difference("text", f"whether {verb.token}", *pair, likeness)
     elif len(left) == len(right) == 1:
         x, y = left[0], right[0]
-        if x.token != y.token and _OPPOSITES.get(x.token, frozenset()) & _OPPOSITES.get(
+        if x.token != y.token and OPPOSITES.get(x.token, frozenset()) & OPPOSITES.get(
             y.token, frozenset()
         ):
             i, j = a.parts.index(x), b.parts.index(y)
