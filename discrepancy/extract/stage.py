@@ -15,8 +15,8 @@ from discrepancy.models import Claim, Comparison, Outcome, PersonValue, Severity
 
 __all__ = ["KIND", "Stage"]
 
-_PERSONAL = frozenset(["case", "post", "signing", "decision"])
-_NAMED = frozenset(["signing", "decision"])
+_PERSONAL = frozenset(["case", "post", "signing", "decision", "fitness"])
+_NAMED = frozenset(["signing", "decision", "fitness"])
 """Tracks of which a story may have one for each of many people: both sources must name whose it is."""
 # 'a jury found Ruiz guilty', 'police arrested Ruiz': whom it befell stands behind the verb.
 _OFFICIALS = re.compile(
