@@ -17,6 +17,7 @@ from discrepancy.compare import compare
 from discrepancy.conflicts import mentioned, spellings, stages
 from discrepancy.conflicts.canonical import add_holders, canonical, live, people
 from discrepancy.conflicts.confidence import RANK, WEAK, aligned, bounds_of, confidence
+from discrepancy.conflicts.doubles import named, without_doubles
 from discrepancy.conflicts.headline import at_odds
 from discrepancy.conflicts.ignoring import asked, heeding, ignored
 from discrepancy.conflicts.values import (
@@ -31,7 +32,7 @@ from discrepancy.conflicts.values import (
     group,
     side_of,
 )
-from discrepancy.extract import ClaimKind, kind, kinds
+from discrepancy.extract import ClaimKind, kind
 from discrepancy.extract.holder import ANYWHERE, UNSTATED
 from discrepancy.models import (
     Claim,
@@ -42,7 +43,6 @@ from discrepancy.models import (
     FindingKind,
     Outcome,
     Severity,
-    Side,
 )
 
 __all__ = ["WEAK", "Judged", "Known", "asked", "findings", "fingerprint", "ignored"]
@@ -98,7 +98,7 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
             found.extend(more)
             heeded |= silenced
             shared.extend(agreed)
-    found = mentioned.unsettled(_named(found), mentioned.words(claims))
+    found = mentioned.unsettled(named(found), mentioned.words(claims))
     found.sort(key=lambda f: (f.event, f.slot, f.sides[0].key, f.sides[1].key, f.code))
     return Judged(tuple(found), tuple(shared), frozenset(heeded))
 
@@ -142,7 +142,7 @@ def _slot(
         )
         if finding is not None:
             found.append(finding)
-    found = _without_doubles(found)
+    found = without_doubles(found)
     return stages.nearest(found) if of.name == "stage" else found, agreed
 
 
@@ -241,90 +241,3 @@ def _of_itself(a: Value, b: Value) -> tuple[Confidence, list[str]]:
     if all(c.qualifiers.inferred for v in (a, b) for c in v.claims):
         return Confidence.MEDIUM, ["kind internal: which date the words count from is inferred"]
     return Confidence.HIGH, ["kind internal: the calendar and arithmetic alone decide it"]
-
-
-def _named(found: Sequence[Finding]) -> list[Finding]:
-    """The findings without those of sentences laid side by side that a claim kind has a name for."""
-    across = {k.code for k in kinds() if k.across}
-
-    def spots(finding: Finding, side: int) -> set[tuple[str, int]]:
-        of = finding.sides[side].evidence
-        return {(e.source, e.sentence_start) for e in of}
-
-    typed: dict[tuple[str, int], list[Finding]] = defaultdict(list)
-    for f in found:
-        if f.code not in across and f.kind is not FindingKind.VARIANT:
-            for spot in spots(f, 0):
-                typed[spot].append(f)
-            for spot in spots(f, 1):
-                typed[spot].append(f)
-
-    def told(f: Finding) -> bool:
-        first, second = spots(f, 0), spots(f, 1)
-        others = {g.fingerprint: g for spot in first for g in typed[spot]}
-        return any(
-            (spots(g, 0) & first and spots(g, 1) & second)
-            or (spots(g, 0) & second and spots(g, 1) & first)
-            for g in others.values()
-            if _same_values(f, g)
-        )
-
-    plain = [f for f in found if f.code not in across or not told(f)]
-    return _exactest(plain)
-
-
-def _exactest(found: Sequence[Finding]) -> list[Finding]:
-    """The findings without those of a bare noun ('count(shop)') that stand under what is said of it as
-    well ('count(shop, damaged)')."""
-
-    def spots(finding: Finding) -> frozenset[frozenset[tuple[str, int]]]:
-        return frozenset(frozenset((e.source, e.start) for e in s.evidence) for s in finding.sides)
-
-    exact = {spots(f) for f in found if f.slot.startswith("count(") and ", " in f.slot}
-    seen: set[frozenset[frozenset[tuple[str, int]]]] = set()
-    once = []
-    for f in found:
-        # One deed of one person and to one thing: 'dated(sold, marsh)', 'dated(sold, field)'.
-        if not f.slot.startswith("dated("):
-            once.append(f)
-        elif not any(all(any(a & b for b in e) for a in spots(f)) for e in seen):
-            seen.add(spots(f))
-            once.append(f)
-    return [
-        f
-        for f in once
-        if not f.slot.startswith("count(")
-        or ", " in f.slot
-        or not any(all(any(a <= b or b <= a for b in e) for a in spots(f)) for e in exact)
-    ]
-
-
-def _same_values(f: Finding, g: Finding) -> bool:
-    """Whether two findings quote overlapping words on either side."""
-
-    def words(side: Side) -> set[tuple[str, int]]:
-        return {(e.source, k) for e in side.evidence for k in range(e.start, e.end)}
-
-    first, second = (words(s) for s in f.sides[:2])
-    third, fourth = (words(s) for s in g.sides[:2])
-    return bool((first & third and second & fourth) or (first & fourth and second & third))
-
-
-def _without_doubles(found: Sequence[Finding]) -> list[Finding]:
-    """One finding for two classes, however many written forms their values have.
-
-    Of findings with the same evidence the first by fingerprint stays; the fingerprints of the others
-    are its aliases, so that a new spelling of a known value opens nothing.
-    """
-    kept: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
-    for finding in found:
-        sides = frozenset(
-            frozenset((e.source, e.start) for e in side.evidence) for side in finding.sides
-        )
-        kept[finding.kind, sides].append(finding)
-    result = []
-    for same in kept.values():
-        first, *others = sorted(same, key=lambda f: f.fingerprint)
-        aliases = tuple(f.fingerprint for f in others)
-        result.append(first.model_copy(update={"aliases": aliases}))
-    return result

@@ -1,0 +1,106 @@
+"""One finding for one thing: what several slots or written forms would tell twice."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from discrepancy.extract import kinds
+from discrepancy.models import Finding, FindingKind, Side
+
+__all__ = ["named", "without_doubles"]
+
+
+def named(found: Sequence[Finding]) -> list[Finding]:
+    """The findings without those of sentences laid side by side that a claim kind has a name for."""
+    across = {k.code for k in kinds() if k.across}
+
+    def spots(finding: Finding, side: int) -> set[tuple[str, int]]:
+        of = finding.sides[side].evidence
+        return {(e.source, e.sentence_start) for e in of}
+
+    typed: dict[tuple[str, int], list[Finding]] = defaultdict(list)
+    for f in found:
+        if f.code not in across and f.kind is not FindingKind.VARIANT and not _open(f):
+            for spot in spots(f, 0):
+                typed[spot].append(f)
+            for spot in spots(f, 1):
+                typed[spot].append(f)
+
+    def told(f: Finding) -> bool:
+        first, second = spots(f, 0), spots(f, 1)
+        others = {g.fingerprint: g for spot in first for g in typed[spot]}
+        return any(
+            (spots(g, 0) & first and spots(g, 1) & second)
+            or (spots(g, 0) & second and spots(g, 1) & first)
+            for g in others.values()
+            if _same_values(f, g)
+        )
+
+    plain = [f for f in found if f.code not in across or not told(f)]
+    # Any verb's date is an open net itself: two sentences that are one say more, and are surer.
+    sure = [f for f in plain if not _open(f)]
+    return _exactest(
+        [f for f in plain if not _open(f) or not any(_same_values(f, g) for g in sure)]
+    )
+
+
+def _exactest(found: Sequence[Finding]) -> list[Finding]:
+    """The findings without those of a bare noun ('count(shop)') that stand under what is said of it as
+    well ('count(shop, damaged)')."""
+
+    def spots(finding: Finding) -> frozenset[frozenset[tuple[str, int]]]:
+        return frozenset(frozenset((e.source, e.start) for e in s.evidence) for s in finding.sides)
+
+    exact = {spots(f) for f in found if f.slot.startswith("count(") and ", " in f.slot}
+    seen: set[frozenset[frozenset[tuple[str, int]]]] = set()
+    once = []
+    for f in found:
+        # One deed of one person and to one thing: 'dated(sold, marsh)', 'dated(sold, field)'.
+        if not _open(f):
+            once.append(f)
+        elif not any(all(any(a & b for b in e) for a in spots(f)) for e in seen):
+            seen.add(spots(f))
+            once.append(f)
+    return [
+        f
+        for f in once
+        if not f.slot.startswith("count(")
+        or ", " in f.slot
+        or not any(all(any(a <= b or b <= a for b in e) for a in spots(f)) for e in exact)
+    ]
+
+
+def _same_values(f: Finding, g: Finding) -> bool:
+    """Whether two findings quote overlapping words on either side."""
+
+    def words(side: Side) -> set[tuple[str, int]]:
+        return {(e.source, k) for e in side.evidence for k in range(e.start, e.end)}
+
+    first, second = (words(s) for s in f.sides[:2])
+    third, fourth = (words(s) for s in g.sides[:2])
+    return bool((first & third and second & fourth) or (first & fourth and second & third))
+
+
+def without_doubles(found: Sequence[Finding]) -> list[Finding]:
+    """One finding for two classes, however many written forms their values have.
+
+    Of findings with the same evidence the first by fingerprint stays; the fingerprints of the others
+    are its aliases, so that a new spelling of a known value opens nothing.
+    """
+    kept: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    for finding in found:
+        sides = frozenset(
+            frozenset((e.source, e.start) for e in side.evidence) for side in finding.sides
+        )
+        kept[finding.kind, sides].append(finding)
+    result = []
+    for same in kept.values():
+        first, *others = sorted(same, key=lambda f: f.fingerprint)
+        aliases = tuple(f.fingerprint for f in others)
+        result.append(first.model_copy(update={"aliases": aliases}))
+    return result
+
+
+def _open(finding: Finding) -> bool:
+    return finding.slot.startswith("dated(")
