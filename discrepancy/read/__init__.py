@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 from discrepancy.errors import DiscrepancyError
 from discrepancy.models import Skipped, Source
-from discrepancy.read import _sources_toml
+from discrepancy.read import _own, _sources_toml
 from discrepancy.read._dates import is_ambiguous
 from discrepancy.read._decode import clean, decode, is_english
 from discrepancy.read._draft import FIELDS, Draft, Reader
 from discrepancy.read._even import even
-from discrepancy.read._files import Found, find, load
+from discrepancy.read._files import Found, find, load, shown
 from discrepancy.read._source import build, clean_id
 from discrepancy.read.table import table_suffixes
 from discrepancy.registry import discover
@@ -79,10 +79,13 @@ def read(
     files, skipped = find(paths, suffixes())
     tables: dict[Path, _sources_toml.Table] = {}
     kept: list[_Kept] = []
+    others = [file for file in files if file.path.suffix.lower() not in by_suffix]
+    own = {file for file in others if _own.is_report(file.path)}
+    skipped += [Skipped(name=file.name, reason=_own.REASON) for file in own]
     claims = tuple(
         TableFile(file.name, file.path, file.asked, _listed(file, tables).get("trust", ""))
-        for file in files
-        if file.path.suffix.lower() not in by_suffix
+        for file in others
+        if file not in own
     )
     files = [file for file in files if file.path.suffix.lower() in by_suffix]
     for done, file in enumerate(files, 1):
@@ -114,9 +117,7 @@ def read_text(text: str, *, id: str, name: str = "", **metadata: str) -> Source:
         raise DiscrepancyError(
             f"read_text: unknown metadata '{unknown[0]}'; known are {', '.join(FIELDS)}."
         )
-    source = build(
-        Draft(text, front=metadata), name=name, id=clean_id(id), text=even(clean(text))
-    )
+    source = build(Draft(text, front=metadata), name=name, id=clean_id(id), text=even(clean(text)))
     given = metadata.get("published", "")
     if given and (is_ambiguous(given) or source.published_from != "front matter"):
         raise DiscrepancyError(
@@ -132,6 +133,8 @@ def _read_one(
     data, reason = load(file, max_bytes)
     if reason:
         return reason
+    if _own.starts_as_report(data):
+        return _own.REASON
     raw, reason = decode(data)
     if reason:
         return reason
@@ -155,12 +158,7 @@ def _listed(file: Found, tables: dict[Path, _sources_toml.Table]) -> Mapping[str
     while True:
         if folder not in tables:
             path = folder / _sources_toml.FILE_NAME
-            shown = (
-                (Path(file.name).parent / path.name).as_posix()
-                if folder == file.path.parent
-                else path.name
-            )
-            tables[folder] = _sources_toml.load(path, shown) if path.is_file() else {}
+            tables[folder] = _sources_toml.load(path, _named(file, path)) if path.is_file() else {}
         if tables[folder]:
             said = _sources_toml.lookup(tables[folder], file.path.relative_to(folder).as_posix())
             if said:
@@ -168,6 +166,15 @@ def _listed(file: Found, tables: dict[Path, _sources_toml.Table]) -> Mapping[str
         if folder == file.root or folder == folder.parent or not folder.is_relative_to(file.root):
             return {}
         folder = folder.parent
+
+
+def _named(file: Found, path: Path) -> str:
+    """A ``sources.toml`` in messages: as a person in the working folder would write it; of an
+    absolute path no more than what the article's own name tells."""
+    if not path.is_absolute():
+        return shown(path.as_posix())
+    beside = path.parent == file.path.parent
+    return (Path(file.name).parent / path.name).as_posix() if beside else path.name
 
 
 def _sources(kept: list[_Kept]) -> tuple[tuple[Source, ...], list[Skipped]]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from discrepancy.errors import DiscrepancyError
 from discrepancy.models import Skipped
 
-__all__ = ["Found", "find", "load"]
+__all__ = ["Found", "find", "load", "shown"]
 
 _NOT_ARTICLES = frozenset(["sources.toml", "expected.json"])
 
@@ -82,7 +82,7 @@ def _candidates(paths: Sequence[str | Path]) -> Iterator[tuple[Found, bool]]:
         try:
             folder, exists = path.is_dir(), os.path.lexists(path)
         except (OSError, ValueError) as error:
-            raise DiscrepancyError(f"{_shown(given)}: not a usable path ({error}).") from error
+            raise DiscrepancyError(f"{shown(given)}: not a usable path ({error}).") from error
         if folder:
             yield from ((f, False) for f in _walk(path, path))
         elif exists:
@@ -91,14 +91,14 @@ def _candidates(paths: Sequence[str | Path]) -> Iterator[tuple[Found, bool]]:
             root = _fixed_part(path)
             matches = _matches(path, root)
             if not matches:
-                raise DiscrepancyError(f"{_shown(given)}: no file fits this pattern.")
+                raise DiscrepancyError(f"{shown(given)}: no file fits this pattern.")
             for match in matches:
                 if match.is_dir():
                     yield from ((f, False) for f in _walk(match, root))
                 else:
                     yield Found(_relative(match, root), match, root), False
         else:
-            raise DiscrepancyError(f"{_shown(given)}: no such file or folder.")
+            raise DiscrepancyError(f"{shown(given)}: no such file or folder.")
 
 
 def _matches(pattern: Path, root: Path) -> list[Path]:
@@ -106,11 +106,12 @@ def _matches(pattern: Path, root: Path) -> list[Path]:
     try:
         found = sorted(root.glob(str(pattern.relative_to(root))))
     except (ValueError, NotImplementedError) as error:
-        raise DiscrepancyError(f"{_shown(pattern)}: not a usable pattern ({error}).") from error
+        raise DiscrepancyError(f"{shown(pattern)}: not a usable pattern ({error}).") from error
     return [f for f in found if not any(p.startswith(".") for p in f.relative_to(root).parts)]
 
 
-def _shown(given: str | Path) -> str:
+def shown(given: str | Path) -> str:
+    """A path for messages, with nothing in it that a terminal acts on."""
     return "".join(c if c.isprintable() else "\ufffd" for c in str(given)) or "''"
 
 
