@@ -39,6 +39,10 @@ def normalise(text: str) -> QuantityValue:
     found = scan(clean)
     if len(found) != 1:
         found = scan(clean, lenient=True) or found
+    elif found[0][0] > 0 and clean[0].isdigit():
+        # '2 to 20': within a sentence the first may be a score's, here it is the range's.
+        whole = scan(clean, lenient=True)
+        found = whole if len(whole) == 1 else found
     if not found:
         raise DiscrepancyError(
             f"{clean[:60]!r} is no quantity: give a number, in digits or words, and its unit."

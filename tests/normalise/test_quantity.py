@@ -97,3 +97,10 @@ def test_hostile_text_takes_linear_time(unit: str) -> None:
     small = min(seconds(20_000) for _ in range(2))
     large = min(seconds(80_000) for _ in range(2))
     assert large < 10 * small + 0.05  # four times the text; a square would take sixteen
+
+
+@pytest.mark.parametrize("text", ["2 to 20", "two to 2,000", "9 to 9,100"])
+def test_a_range_alone_is_a_range(text: str) -> None:
+    value = normalise(text)
+    assert value.exactness == "range"
+    assert normalise(value.name).key == value.key
