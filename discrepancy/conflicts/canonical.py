@@ -221,7 +221,7 @@ def _one_person(claims: Sequence[Claim], held: People) -> list[Claim]:
 _OF_A_PERSON = {
     "sentence": {""},
     "money": {"fine", "bail", "damages", "forfeiture", "salary"},
-    "count": {"count"},
+    "count": {"count", "own child"},
     "cause": {"death"},
 }
 

@@ -13,14 +13,16 @@ from discrepancy.extract._counting import (
     inferred,
     is_designation,
     is_part,
+    is_prose,
     is_year,
-    sentences,
     singular,
 )
+from discrepancy.extract._deeds import SHOTS, SUM, phrase
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._gathering import gathering
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
 from discrepancy.extract._listing import Counted, is_more, listed
+from discrepancy.extract._repeats import repeats
 from discrepancy.extract._subject import person_arg, subject
 from discrepancy.extract._verbs import participle, past
 from discrepancy.extract.tally import tally_nouns
@@ -41,6 +43,7 @@ _IN_A_PART = re.compile(
     r"(?:round|quarter|half|period|inning|set|leg|frame|minutes?)\b"
 )
 _GROUP = 4
+_FIXED = frozenset(["storey", "population", "own child", "stab wound"])
 # 'the six-storey Harbour building': how high, and what.
 _STOREYS = re.compile(
     r" ?[-‐– ] ?(?:storey|story|storeyed|storied|floor)(?:-(?:high|tall))? (?:[\w'’-]+ ){0,3}?"
@@ -64,11 +67,20 @@ class Count(ClaimKind):
     severity = Severity.LOW
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        for marked in sentences(doc):
-            counts = [m for m in marked.quantities if m.value.dimension == "count"]
-            if not counts:
+        for marked in doc.marked:
+            if not is_prose(marked):
                 continue
-            found = [c for m in counts if (c := _counted(doc, marked, m)) is not None]
+            counts = [m for m in marked.quantities if m.value.dimension == "count"]
+            said = list(repeats(doc, marked))
+            if not counts and not said:
+                continue
+            spots = {c.mention.start for c in said}
+            found = [
+                c
+                for m in counts
+                if m.start not in spots and (c := _counted(doc, marked, m)) is not None
+            ]
+            found = sorted([*said, *found], key=lambda c: c.mention.start)
             people: set[int] | None = None
             for mention, args, sure in listed(marked, found):
                 if args[1:] == ("present",) or toll.may_be(args[0]):
@@ -92,7 +104,7 @@ class Count(ClaimKind):
                     update={"outcome": Outcome.INCOMPARABLE, "detail": detail}
                 )
             return comparison
-        if a.slot.args[0] == "storey" or a.slot.args[1:] == ("capacity",):
+        if a.slot.args[0] in _FIXED or a.slot.args[1:] == ("capacity",):
             return comparison  # these do not grow as the story does
         return later_higher(a, b, comparison, when)
 
@@ -155,10 +167,10 @@ def _args(
         group = group[1:]
     thing = " ".join([*group[:-1], noun])
     thing = load_toml(_TABLE)["same_noun"].get(thing, thing)
-    before = _SUM.sub("", before)
-    verb = verb or _phrase(before, rest) or _verb(_WORD.findall(before), rest)
+    before = SUM.sub("", before)
+    verb = verb or phrase(before, rest) or _verb(_WORD.findall(before), rest)
     verb = load_toml(_TABLE)["same_verb"].get(verb, verb)
-    if thing in _SHOTS and verb in ("fired", "hit"):
+    if thing in SHOTS and verb in ("fired", "hit"):
         thing = "shot"
     if noun in tally_nouns():
         return nothing  # a kind of its own
@@ -235,41 +247,6 @@ def _adjective(group: list[str]) -> str:
     if group[0] in _set("states"):
         return ""
     return past(group[0]) if group[0].endswith("ed") else ""
-
-
-# 'A total of' says nothing of the verb before it.
-_SUM = re.compile(r" (?:a total of|as many as|a record|an estimated|an additional)(?: about)? ?$")
-# 'Set fire to three banks', 'slammed into four cars', 'broke into two shops'.
-_ONTO = re.compile(
-    r"\b(?:(?P<fire>set(?:ting|s)? (?:fire|alight) to|set(?:ting|s)? ablaze)"
-    r"|(?P<hit>(?:slam|smash|crash|plow|plough|ram|bang|ran|r[au]nn|driv|drov|side-?swip)\w* (?:into|over))"
-    r"|(?P<broke>br(?:oke|eaking|oken) into)|(?P<shot>fir(?:ed|ing) (?:at|on|into)))"
-    r"(?: (?:at least|about|some|another|a|the|parked|other))* ?$"
-)
-# What leaves a gun, or strikes: one sort of thing, however it is called.
-_SHOTS = frozenset(["bullet", "cartridge", "gunshot"])
-_DEEDS = {"fire": "burned", "hit": "hit", "broke": "robbed", "shot": "shot"}
-# 'Shops suffered heavy damage'.
-_DAMAGE = re.compile(
-    r"(?:(?:that|which|have|had|also) )*(?:suffer(?:ed|ing)|sustain(?:ed|ing)) (?:\w+ ){0,2}?damage"
-)
-
-
-# 'The stolen goods included', 'among the seized items were'.
-_INCLUDED = re.compile(
-    r"\b(?P<verb>[a-z]{3,14}(?:ed|en)) (?:[a-z]+ ){1,4}(?:included?|includes|including|were)(?: about| some)? ?$"
-)
-
-
-def _phrase(before: str, rest: list[str]) -> str:
-    """The verb that several words stand for, or ''."""
-    told = _ONTO.search(before[-60:])
-    if told and told.lastgroup:
-        return _DEEDS[told.lastgroup]
-    told = _INCLUDED.search(before[-70:])
-    if told and participle(told["verb"]) and told["verb"] not in _set("states"):
-        return past(told["verb"])
-    return "damaged" if rest and _DAMAGE.match(" ".join(rest[:7])) else ""
 
 
 def _verb(before: list[str], rest: list[str]) -> str:
