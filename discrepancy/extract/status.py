@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from discrepancy.extract._counting import FUNCTION, singular
 from discrepancy.extract._document import Document
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.models import Claim, Comparison, Outcome, Severity, Slot, StatusValue
@@ -86,9 +87,9 @@ class Status(ClaimKind):
                     status = "denied"
                 elif status == "happened" and _UNREAL.search(text[: match.start()]):
                     continue
-                thing = _object(text[match.end() :])
-                if not thing:
-                    continue
+                thing, plain = _object(text[match.end() :])
+                if not thing or (status == "denied" and not plain):
+                    continue  # who 'did not land a clean punch' may have landed one
                 value = StatusValue(
                     text=match.group(), name=f"{status}: {verb} {thing}", key=status
                 )
@@ -122,18 +123,33 @@ class Status(ClaimKind):
         )
 
 
-_OBJECT = re.compile(
-    r"^ (?:(?:an?|the|its|his|her|their|new|joint|long-awaited|landmark|formal|bilateral|trilateral) )*([a-z]+)\b"
+_RUN = re.compile(r" ?((?:[a-z]+(?:-[a-z]+)* ?){1,6})")
+# Past these words a noun group has ended, or has not begun.
+_ARTICLES = frozenset(
+    "a an the its his her their new joint long-awaited landmark formal bilateral trilateral all two three several many "
+    "some first".split()
 )
 _NO_OBJECT = frozenset(load_toml("status.toml")["no_object"]["words"])
+_MOST_WORDS = 4
 
 
-def _object(after: str) -> str:
-    """The noun right after the verb, past articles and a few adjectives, '' where there is none."""
-    match = _OBJECT.match(after)
-    if match is None or match.group(1) in _NO_OBJECT or len(match.group(1)) < 3:
-        return ""
-    return match.group(1)
+def _object(after: str) -> tuple[str, bool]:
+    """The head noun of what follows the verb ('an emergency patch to fix': 'patch'), '' where there is
+    none, and whether it stands without a modifier."""
+    match = _RUN.match(after)
+    if match is None:
+        return "", False
+    words = match.group(1).split()
+    while words and words[0] in _ARTICLES:
+        words = words[1:]
+    group: list[str] = []
+    for word in words[: _MOST_WORDS + 1]:
+        if word in _NO_OBJECT or word in FUNCTION or word.endswith(("ly", "ed", "ing")):
+            break
+        group.append(word)
+    if not group or len(group) > _MOST_WORDS or len(group[-1]) < 3:
+        return "", False
+    return singular(group[-1]), len(group) == 1
 
 
 KIND = Status()
