@@ -10,6 +10,7 @@ from discrepancy.extract._counting import LONGEST
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._subject import person_arg, subject
+from discrepancy.extract._triggers import group
 from discrepancy.models import Claim, Comparison, Mention, Outcome, QuantityValue, Severity, Slot
 from discrepancy.vocab import load_toml
 
@@ -55,7 +56,7 @@ class SentenceTerm(ClaimKind):
         if not _HINT.search(doc.source.text):
             return
         found = list(self._terms(doc))
-        several = len({c.value.key for c in found}) > 1
+        several = len({c.value.key for c in found}) > 1 and group(doc.kind) != "crime"
         # In a life with several trials, 'he was sentenced to seven years' may be of any of them.
         yield from (c for c in found if c.slot.args or not several)
 
