@@ -20,12 +20,11 @@ _BESIDE = "sources.toml"  # what is said of all articles below it
 
 
 def articles(paths: Sequence[str]) -> list[tuple[Path, str]]:
-    """(path, name) of every file that ``paths`` mean."""
-    from discrepancy.read import readers
+    """(path, name) of every file that ``paths`` mean, articles and tables."""
+    from discrepancy.read import suffixes
     from discrepancy.read._files import find
 
-    suffixes = frozenset(suffix for reader in readers() for suffix in reader.suffixes)
-    return [(file.path, file.name) for file in find(paths, suffixes)[0]]
+    return [(file.path, file.name) for file in find(paths, suffixes())[0]]
 
 
 def files_of(paths: Sequence[str], sources: Sequence[Source]) -> dict[str, list[Path]]:

@@ -171,7 +171,12 @@ def _filled(command: F) -> F:
         from discrepancy.cli._settings import filled
 
         ctx = click.get_current_context()
-        return command(*args, **filled(ctx, given, load_config(given.get("config"))))
+        values = filled(ctx, given, load_config(given.get("config")))
+        if isinstance(values.get("output"), Path):
+            from discrepancy.cli._outputs import belongings, spare
+
+            spare([values["output"]], values["paths"], belongings(values.get("config")))
+        return command(*args, **values)
 
     return cast(F, with_settings)
 

@@ -1,9 +1,11 @@
-"""Several formats at once: which is printed, and which goes to which file."""
+"""Several formats at once: which is printed, and which goes to which file; and no report is written
+over what is read."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -12,7 +14,9 @@ from discrepancy.cli._files import articles
 from discrepancy.cli._options import FilePath
 from discrepancy.errors import DiscrepancyError
 
-__all__ = ["destinations", "spare"]
+_WORD = re.compile(r"[A-Za-z][A-Za-z_-]{0,30}")
+
+__all__ = ["belongings", "destinations", "spare"]
 
 
 def destinations(
@@ -32,6 +36,8 @@ def destinations(
     for output in outputs:
         style, mark, file = output.partition("=")
         if not (mark and style in known):
+            if mark and _WORD.fullmatch(style):
+                raise click.UsageError(_no_format(output, style, known), ctx)
             plain.append(output)
         elif style in named:
             raise click.UsageError(f"--output names two files for {style}; give one.", ctx)
@@ -50,12 +56,14 @@ def destinations(
         )
     if plain:
         wanted[free[0]] = _file(plain[0], ctx)
-    places = [str(path or "stdout") for path in wanted.values()]
-    twice = next((p for p in places if places.count(p) > 1), "")
-    if twice:
-        both = ", ".join(style for style, p in zip(wanted, places, strict=True) if p == twice)
+    places = [os.path.realpath(path) if path else "" for path in wanted.values()]
+    twice = next((p for p in places if places.count(p) > 1 and p != os.devnull), None)
+    if twice is not None:
+        both = [style for style, p in zip(wanted, places, strict=True) if p == twice]
         raise click.UsageError(
-            f"{both} would all go to {twice}; give each a file with --output FORMAT=FILE.", ctx
+            f"{', '.join(both)} would all go to {wanted[both[0]] or 'stdout'}; give each a file with "
+            "--output FORMAT=FILE.",
+            ctx,
         )
     return list(wanted.items())
 
@@ -69,14 +77,51 @@ def _file(text: str, ctx: click.Context) -> Path | None:
     return path
 
 
-def spare(
-    wanted: Sequence[tuple[str, Path | None]], paths: Sequence[str], kept: Sequence[Path]
-) -> None:
-    """Raises DiscrepancyError where a report would be written over an article that is read, or over one
-    of the files ``kept``."""
-    there = {os.path.realpath(p) for _, p in wanted if p is not None and p.is_file()}
+def _no_format(output: str, style: str, known: set[str]) -> str:
+    from discrepancy.config import nearest
+
+    return (
+        f"--output '{output}': there is no format '{style}'; {nearest(style, sorted(known))} "
+        f"A file of that name is written as './{output}'."
+    )
+
+
+def spare(wanted: Sequence[Path], paths: Sequence[str], kept: Sequence[Path]) -> None:
+    """Raises DiscrepancyError where one of the files ``wanted`` would be written over an article or a
+    table that ``paths`` mean, over what is known of them, or over one of the files ``kept``."""
+    there = {os.path.realpath(p): p for p in wanted if p.is_file()}
     if not there:
         return
-    for path in (*kept, *(file for file, _ in articles(paths))):
-        if os.path.realpath(path) in there:
-            raise DiscrepancyError(f"{path}: is read here; name another file to write to.")
+    from discrepancy.read._own import is_report
+
+    for path in (*kept, *_read(paths)):
+        mine = there.get(os.path.realpath(path))
+        if mine is not None and not is_report(mine):
+            raise DiscrepancyError(f"{mine}: is read here; name another file to write to.")
+
+
+def _read(paths: Sequence[str]) -> Iterator[Path]:
+    """All files that ``paths`` mean, and every 'sources.toml' above them."""
+    found = [file for file, _ in articles(paths)]
+    yield from found
+    folders = {folder for file in found for folder in file.parents}
+    yield from (folder / "sources.toml" for folder in folders)
+
+
+def belongings(
+    config: Path | None, decisions: Path | None = None, baseline: Path | None = None
+) -> list[Path]:
+    """The program's own files: nothing else is to be written over them."""
+    from discrepancy.cli._common import load_config
+    from discrepancy.cli._gate import default_file
+    from discrepancy.review.rows import path_beside
+
+    settings = load_config(config)
+    kept = decisions or default_file("decisions.json", config)
+    named = settings.folder / Path(settings.shown).name if settings.shown else None
+    return [
+        kept,
+        path_beside(kept),
+        baseline or default_file("baseline.json", config),
+        *filter(None, [named]),
+    ]

@@ -56,6 +56,8 @@ def filled(ctx: click.Context, given: Mapping[str, Any], config: Config) -> dict
 
 
 def _taken(ctx: click.Context, param: click.Parameter, key: str, config: Config) -> Any:
+    from discrepancy.report._threshold import Threshold
+
     value = config.settings[key]
     several = param.multiple or param.nargs == -1
     listed = [value] if several and not isinstance(value, list) else value
@@ -67,6 +69,10 @@ def _taken(ctx: click.Context, param: click.Parameter, key: str, config: Config)
     elif key == "output":
         listed = [_output(v, config) for v in listed]
     try:
+        if key == "fail-on":
+            Threshold.parse(listed)
+        if key == "output" and "" in (part.rpartition("=")[2] for part in listed):
+            raise DiscrepancyError("the path is empty.")
         return param.process_value(ctx, listed)
     except click.UsageError as error:
         raise DiscrepancyError(f"{where}: '{key}': {error.message}") from error

@@ -11,9 +11,9 @@ from click.core import ParameterSource
 
 from discrepancy.cli._codes import shown
 from discrepancy.cli._common import color, emit
-from discrepancy.cli._gate import Gate, default_file, exit_code
+from discrepancy.cli._gate import Gate, exit_code
 from discrepancy.cli._options import FAIL_ON, GATE, WIDTH, Format, reading
-from discrepancy.cli._outputs import destinations, spare
+from discrepancy.cli._outputs import belongings, destinations, spare
 from discrepancy.errors import DiscrepancyError
 
 __all__ = ["COMMAND"]
@@ -62,11 +62,11 @@ def check(
     for _, path in wanted:
         if path is not None:
             protect_output(path, decisions)  # before the work: it may take long
-    spare(wanted, paths, [decisions, baseline or default_file("baseline.json", reading["config"])])
+    files = {style: path for style, path in wanted if path is not None}
+    spare([*files.values()], paths, belongings(reading["config"], decisions, baseline))
     gate = Gate.read(baseline, decisions, changed_since, reading["config"])
     judged = gate.run(paths, threshold, **reading)
     report, asked = judged.report, dict(judged.shown)
-    files = {style: path for style, path in wanted if path is not None}
     if not changed_since and not files.keys().isdisjoint(("csv", "html")):
         # Somebody may decide in it: 'discrepancy review' has to know its rows.
         carried = remembered(report, decisions, files.get("csv"))

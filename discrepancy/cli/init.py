@@ -59,8 +59,18 @@ def _template(name: str) -> str:
 def _settings(articles: Sequence[str]) -> str:
     import json
 
-    # A TOML text in double quotes is written as a JSON one is.
-    return _template("discrepancy.toml").replace("@PATHS@", ", ".join(map(json.dumps, articles)))
+    from discrepancy.report._escape import inert_json
+
+    for path in articles:
+        if not path.strip():
+            raise DiscrepancyError("--articles: the path is empty.")
+        if not path.isprintable():  # also the bytes of a name that is not UTF-8
+            raise DiscrepancyError(
+                f"--articles {path!r}: give the folder a name that can be printed."
+            )
+    # A TOML text in double quotes is written as a JSON one is, but for what lies beyond \uffff.
+    shown = (inert_json(json.dumps(path, ensure_ascii=False)) for path in articles)
+    return _template("discrepancy.toml").replace("@PATHS@", ", ".join(shown))
 
 
 def _configured() -> Path | None:

@@ -11,6 +11,7 @@ import click
 from discrepancy.cli._common import emit
 from discrepancy.cli._gate import Gate
 from discrepancy.cli._options import BASELINE, DECISIONS, FAIL_ON, FilePath, reading
+from discrepancy.cli._outputs import belongings, spare
 
 __all__ = ["COMMAND"]
 
@@ -42,12 +43,15 @@ def report(
     \b
     Example: discrepancy report articles/ --output-dir reports/
     """
+    from discrepancy.report import reporters
     from discrepancy.report._threshold import Threshold
     from discrepancy.report._view import summary
     from discrepancy.review import check_folder, write_reports
 
     threshold = Threshold.parse(fail_on)
     check_folder(output_dir, decisions)
+    files = [output_dir / r.file for r in reporters() if r.file]
+    spare(files, paths, belongings(reading["config"], decisions, baseline))
     gate = Gate.read(baseline, decisions, "", reading["config"])
     judged = gate.run(paths, threshold, **reading)
     written = write_reports(

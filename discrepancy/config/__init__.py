@@ -39,7 +39,7 @@ from discrepancy.normalise import office
 from discrepancy.normalise.office import OwnOffice
 from discrepancy.tables.types import Rule
 
-__all__ = ["FILE_NAME", "KEYS", "Config", "find", "load", "parse"]
+__all__ = ["FILE_NAME", "KEYS", "Config", "find", "load", "nearest", "parse"]
 
 FILE_NAME = "discrepancy.toml"
 PROJECT = "pyproject.toml"
@@ -148,6 +148,11 @@ def parse(text: str, shown: str = FILE_NAME, *, project: bool = False) -> Config
             raise DiscrepancyError(f"{shown}, line {line}: write a table [{_TABLE}].")
     known = [*KEYS, *_TABLES]
     for name in data:
+        if name == "tool" and not project:
+            raise DiscrepancyError(
+                f"{shown}, line {line_of(text, name)}: [{_TABLE}] belongs into {PROJECT}; here its keys "
+                "stand without a table, at the top of the file."
+            )
         if name not in known:
             raise DiscrepancyError(
                 f"{shown}, line {line_of(text, name, table)}: unknown table or key '{name}'; "

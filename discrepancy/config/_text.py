@@ -10,12 +10,15 @@ __all__ = ["line_of", "nearest"]
 
 def nearest(name: str, known: Iterable[str], shown: str = "") -> str:
     """'did you mean 'written'?', or what there is."""
-    from rapidfuzz.process import extractOne
+    from rapidfuzz.fuzz import ratio
 
     known = list(known)
-    near = extractOne(name.lower().replace("_", "-"), known, score_cutoff=60)
-    if near:
-        return f"did you mean '{near[0]}'?"
+    meant = name.lower().replace("_", "-")
+    # 'since' is a part of 'changed-since', however little of it that is.
+    alike = ((100 if len(meant) > 2 and meant in k else ratio(meant, k), k) for k in known)
+    near = max(alike, default=(0, ""))
+    if near[0] >= 60:
+        return f"did you mean '{near[1]}'?"
     return f"known are {shown or ', '.join(known)}."
 
 

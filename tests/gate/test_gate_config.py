@@ -99,6 +99,9 @@ def test_a_baseline_that_is_named_must_be_there(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("line", "says"),
     [
+        ("fail-on = ['high', 'none']", "'fail-on': --fail-on 'high,none': none and a threshold"),
+        ("fail-on = 'much'", "'fail-on': --fail-on 'much' is not a threshold"),
+        ("output = ['html=']", "'output': the path is empty"),
         ("fail_on = 'none'", "unknown table or key 'fail_on'; did you mean 'fail-on'?"),
         ("basline = 'x'", "unknown table or key 'basline'; did you mean 'baseline'?"),
         ("zzz = 1", "unknown table or key 'zzz'; known are paths, baseline"),
@@ -156,3 +159,10 @@ def test_nothing_to_read_is_a_usage_error(desk: Desk) -> None:
     for command in ("check", "claims", "events"):
         done = desk.run(command)
         assert (done.exit_code, "Missing PATHS" in done.stderr) == (2, True)
+
+
+def test_the_table_of_a_project_in_our_own_file(desk: Desk) -> None:
+    (desk.folder / "discrepancy.toml").write_text("[tool.discrepancy]\nstrict = true\n")
+    done = desk.run("check", "articles", "--quiet")
+    assert done.exit_code == 2
+    assert "discrepancy.toml, line 1: [tool.discrepancy] belongs into pyproject.toml" in done.stderr

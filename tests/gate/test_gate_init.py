@@ -84,3 +84,20 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path, monkeypatch: pytest.Mon
     done = desk.run("init")
     assert done.exit_code == 2
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("name", ["my répo 😀", 'a "quoted" one', "back\\slash"])
+def test_the_settings_name_any_folder(desk: Desk, name: str) -> None:
+    (desk.folder / "articles").rename(desk.folder / name)
+    assert desk.run("init", "--articles", name).exit_code == 0
+    assert load(desk.folder / FILES[0]).settings["paths"] == [name]
+    assert desk.run("check", "--quiet").exit_code == 1
+    assert "\\u" not in (desk.folder / FILES[0]).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["", " ", "a\x1bb", "caf\udce9"])
+def test_a_folder_that_cannot_be_named(desk: Desk, name: str) -> None:
+    result = desk.run("init", "--articles", name)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: --articles")
+    assert not (desk.folder / FILES[0]).exists()
