@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from discrepancy.compare.person import compare as one
 from discrepancy.models import Comparison, Outcome, PeopleValue, PersonValue
+from discrepancy.normalise._names_tokens import fold
 
 __all__ = ["COMPARATOR", "compare", "same"]
 
@@ -40,10 +41,38 @@ def compare(a: PeopleValue, b: PeopleValue) -> Comparison:
 COMPARATOR = ("people", compare)
 
 
+@lru_cache(1 << 15)
 def same(a: PersonValue, b: PersonValue) -> float:
     """How likely two names of lists about one thing are one person's, 0..1; 0: they are not."""
+    if _initialled(a, b):
+        return 0.7
+    if any(one(x, y).outcome is Outcome.CONFLICT for x, y in _without_initials(a, b)):
+        return 0.0
     comparison = one(a, b)
     return comparison.score if comparison.outcome in _SAME else 0.0
+
+
+def _initialled(a: PersonValue, b: PersonValue) -> bool:
+    """'A. Kim' beside 'Ada Kim': one family name, and one gives but initials, which fit the other."""
+    if not (a.given and b.given and fold(a.family) == fold(b.family)) or a.suffix != b.suffix:
+        return False
+    letters = [[fold(g)[:1] for word in p.given for g in word.split("-")] for p in (a, b)]
+    short, long = sorted(letters, key=len)
+    bare = any(all(len(fold(g)) == 1 for g in p.given) for p in (a, b))
+    return bare and short == long[: len(short)]
+
+
+def _without_initials(a: PersonValue, b: PersonValue) -> list[tuple[PersonValue, PersonValue]]:
+    """The two without a middle initial that might be taken for the other's family name: the C of
+    'Bo C. Vogel' is not the Cruz of 'Bo Cruz'."""
+    pairs = []
+    for x, y in ((a, b), (b, a)):
+        words = {fold(w)[:1] for w in y.family.split()}
+        kept = tuple(g for g in x.given if len(fold(g)) > 1 or fold(g) not in words)
+        if kept and len(kept) < len(x.given):
+            name = " ".join((*kept, x.family))
+            pairs.append((x.model_copy(update={"given": kept, "key": fold(name), "text": name}), y))
+    return pairs
 
 
 def _pairs(a: PeopleValue, b: PeopleValue) -> dict[int, int]:

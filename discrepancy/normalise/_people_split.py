@@ -27,6 +27,8 @@ _MOST_WORDS = 160  # of one part, hence of one reading
 _TAG = re.compile(r"<[^<>]{0,40}>")
 # What is left of a line break of HTML when its brackets are taken away.
 _BREAK = re.compile(r"(?<=[a-z.])BR(?=[A-Z][a-z])")
+# The part that somebody plays: 'Ana Ruiz as Maria'.
+_PART = re.compile(r"(?<=[^\s,;])\s+as\s(?:(?!\sand\s)[^,;/|&\n]){1,60}")
 _HARD = re.compile(r"[;/|&+~\n\t•·]|\s[-–—]\s|\s*\\n")
 _ROUND = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _WORD = re.compile(r"[^\s,]+|,")
@@ -75,7 +77,7 @@ def split(text: str, known: Set[frozenset[str]] = frozenset()) -> Split:
 @lru_cache(1 << 15)
 def _split(text: str, known: frozenset[frozenset[str]]) -> Split:
     text = _written_out(text[:LONGEST])
-    text = _BREAK.sub(" ; ", _TAG.sub(" ; ", text))
+    text = _PART.sub(" ", _BREAK.sub(" ; ", _TAG.sub(" ; ", text)))
     more = bool(_more().search(text))
     text = _more().sub(" ; ", text)
     lexicon = frozenset(word for name in known for word in name)
@@ -239,7 +241,10 @@ def _read(
 
 
 def _one_name(words: list[_Word]) -> bool:
-    """'Ana Ruiz', 'Ruiz, Ana', 'Ruiz, Ana M.': what nearly all parts are needs no weighing."""
+    """'Ana Ruiz', 'Ruiz, Ana', 'de la Ruiz, Ana M.': what nearly all parts are needs no weighing."""
+    first = next((i for i, w in enumerate(words) if w.comma or w.folded not in particles()), 0)
+    if words[first].comma and len(words) > first + 1:
+        words = words[first:]
     if any(w.soft for w in words) or any(w.comma for w in words[1:-1]):
         return False
     return len(words) == 2 or (len(words) == 3 and words[0].comma and _initial(words[2]))
@@ -344,7 +349,10 @@ def _given_first(words: list[_Word]) -> float:
     full = [w for w in words if not _initial(w) and w.folded not in particles()]
     if not full:
         return -3.0
-    worth = 2.0 - 0.9 * max(0, len(full) - 2) - 0.5 * max(0, len(words) - 4)
+    fine = sum(w.folded in particles() for w in words)
+    worth = 2.0 - 0.9 * max(0, len(full) - 2) - 0.5 * max(0, len(words) - fine - 4)
+    if len(words) > 1 and words[-1].folded in particles():
+        worth -= 1.0  # 'Ana de' is cut off in the middle
     if is_given_name(words[0].text):
         worth += 0.6
     elif _initial(words[0]):

@@ -13,6 +13,7 @@ from discrepancy.vocab import load_toml
 __all__ = ["TYPE"]
 
 _LONGEST = 40
+_NUMBER = 7  # digits of a telephone number
 # '120 min', '2h 5m': a figure and its unit.
 _MEASURE = re.compile(r"\d[\d.,]*(?: [a-z%°]|[a-z]{1,3} \d)")
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
@@ -53,10 +54,16 @@ class _Code(AttributeType):
     def _pieces(text: str) -> list[str]:
         found = [p.casefold() for p in _PIECE.findall(text)]
         kept = [p for p in found if p not in _words()] or found
+        if sum(p.isdigit() for p in kept) > 1:
+            return kept  # '555-010-0199'
         return [p.lstrip("0") or "0" if p.isdigit() else p for p in kept]
 
     def relate(self, a: Reading, b: Reading, tolerance: Any) -> Relation:
         x, y = a.data, b.data
+        brief, full = sorted((a.key, b.key), key=len)
+        if len(brief) >= _NUMBER and brief.isdigit() and full.isdigit() and full.endswith(brief):
+            coarser = -1 if a.key == brief else 1  # '+1 555 010 0199' and '555-010-0199'
+            return Relation(Outcome.COMPATIBLE, f"{a.name} and {b.name}: one says more", coarser)
         for short, long, coarser in ((x, y, -1), (y, x, 1)):
             # 'B12' of 'Terminal B, gate B12'; '22' of 'D22'.
             if len(short) < len(long) and (

@@ -16,6 +16,8 @@ class _DateTime(Time):
         found = moment(raw)
         if found is None or not found.days:
             return 0.0
+        if not found.days[0][1]:
+            return 0.3  # a year alone may be any figure
         return 0.4 if found.rest else 0.9
 
     def read(self, raw: str) -> Reading | None:

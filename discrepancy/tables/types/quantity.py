@@ -2,144 +2,21 @@
 
 from __future__ import annotations
 
-import math
 import re
-from functools import cache
-from typing import Any, NamedTuple
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any
 
-from discrepancy.errors import DiscrepancyError
 from discrepancy.models import Confidence, Outcome
 from discrepancy.tables.types._base import AttributeType, Reading, Relation
+from discrepancy.tables.types._figure import MOST, PLAIN, Figure, figure
 
 __all__ = ["TYPE", "Figure", "Quantity", "figure"]
 
 _EPSILON = 1e-9
-_LONGEST = 60
-# '1,234.5', '1 234,5', '1.2M', '$ 3.4bn', '(1.5%)', '-0.3 %', '+12'
-_PLAIN = re.compile(
-    r"(?P<open>\()?\s*(?P<sign>[-+−]?)\s*(?P<money>[$€£¥₹₽₩]|[A-Z]{1,3}[$]|[A-Z]{3}(?=[ \d]))?\s*(?P<sign2>[-+−]?)"
-    r"(?P<digits>\d[\d.,' \u00a0\u202f]*|[.]\d+)\s*(?P<scale>[A-Za-z]{1,8})?[.]?\s*"
-    r"(?P<unit>%|[$€£¥₹₽₩]|[A-Z]{3}|percent|per cent)?\s*(?P<close>\))?"
-)
-_RANGE = re.compile(r"\s*(?:-|–|—|to|\.\.)\s*(?=[\d$€£(.+-])")
-_SCALES = {
-    "k": 1e3, "thousand": 1e3, "m": 1e6, "mn": 1e6, "mil": 1e6, "mio": 1e6, "mm": 1e6, "million": 1e6,
-    "b": 1e9, "bn": 1e9, "bil": 1e9, "billion": 1e9, "mrd": 1e9, "t": 1e12, "tn": 1e12, "trillion": 1e12,
-}  # fmt: skip
-_UNIT = re.compile(r"\d\s+(?:m|mm|t)\b|\dmm\b")
-_MOST = 1e300
-
-
-class Figure(NamedTuple):
-    """A figure in ``unit``, known to ``step``: '1.2M' is 1,200,000 to 100,000. ``other``: the upper
-    end of a range."""
-
-    point: float
-    step: float
-    unit: str = ""
-    other: float | None = None
-
-
-def _number(text: str) -> tuple[float, int] | None:
-    """The value of digits with separators, and how many decimals are written."""
-    digits = re.sub(r"[ '\u00a0\u202f]", "", text).rstrip(".,")
-    last = max(digits.rfind("."), digits.rfind(","))
-    decimals = 0
-    if last >= 0:
-        mark = digits[last]
-        tail = len(digits) - last - 1
-        both = "." in digits and "," in digits
-        group = (
-            tail == 3 and (mark == "," or digits.count(".") > 1) and digits[:last] not in ("", "0")
-        )
-        if digits.count(mark) > 1 or (group and not both) or (both and digits.count(mark) > 1):
-            if any(len(g) != 3 for g in re.split(r"[.,]", digits)[1:]):
-                return None
-        else:
-            decimals = tail
-            digits = digits[:last].replace(".", "").replace(",", "") + "." + digits[last + 1 :]
-    digits = digits.replace(",", "") if decimals else digits.replace(",", "").replace(".", "")
-    try:
-        value = float(digits)
-    except ValueError:
-        return None
-    return (value, decimals) if value < _MOST else None
-
-
-def figure(raw: str) -> Figure | None:
-    """The figure of a text, None where it is none."""
-    text = raw.strip()
-    if not text or len(text) > _LONGEST:
-        return None
-    if not any(map(str.isdigit, text)):
-        return _measured(text) if text[0].isalpha() else None  # 'two dozen'
-    found = _plain(text)
-    if found is None:
-        ends = _RANGE.split(text, maxsplit=1)
-        if len(ends) == 2 and (low := _plain(ends[0])) and (high := _plain(ends[1])):
-            if low.point <= high.point:
-                return Figure(
-                    low.point, max(low.step, high.step), low.unit or high.unit, high.point
-                )
-            return None
-        found = _measured(text)
-    return found
-
-
-def _plain(text: str) -> Figure | None:
-    match = _PLAIN.fullmatch(text)
-    if match is None or bool(match["open"]) != bool(match["close"]):
-        return None
-    number = _number(match["digits"])
-    if number is None:
-        return None
-    scale_word = (match["scale"] or "").lower()
-    unit = match["unit"] or _currency(match["money"] or "")
-    if unit in ("percent", "per cent"):
-        unit = "%"
-    if scale_word in ("percent", "pct"):
-        unit, scale_word = "%", ""
-    if scale_word in ("m", "mm", "t") and not unit and _UNIT.search(text):
-        return None  # '5,000 m' is a length, '1.2m' and '1.2 M' are millions
-    scale = _SCALES.get(scale_word, 0.0) if scale_word else 1.0
-    if not scale:
-        if len(scale_word) == 3 and match["scale"].isupper() and not unit:
-            unit, scale = match["scale"], 1.0
-        else:
-            return None
-    if unit not in ("", "%"):
-        unit = _currency(unit)
-    value, decimals = number
-    negative = bool(match["open"]) or "-" in (s := match["sign"] + match["sign2"]) or "−" in s
-    step = scale * 10.0**-decimals
-    return Figure(-value * scale if negative else value * scale, step, unit)
-
-
-@cache
-def _symbols() -> dict[str, str]:
-    return {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW"}
-
-
-def _currency(text: str) -> str:
-    return _symbols().get(text, text)
-
-
-def _measured(text: str) -> Figure | None:
-    """What only the reader of quantities in articles knows: '155 miles', 'two dozen', '5 ft 3 in'."""
-    from discrepancy.normalise.quantity import normalise
-
-    try:
-        value = normalise(text)
-    except DiscrepancyError:
-        return None
-    unit = value.unit if value.dimension not in ("count", "") else ""
-    if value.exactness in ("at least", "at most", "range"):
-        low, high = max(value.low, -_MOST), min(value.high, _MOST)
-        return Figure(low, 1e-9, unit, high)
-    if not (math.isfinite(value.low) and math.isfinite(value.high)):
-        return None
-    middle = (value.low + value.high) / 2
-    return Figure(middle, value.high - value.low or abs(middle) * 1e-6 or 1e-9, unit)
+_FIRST = re.compile(r"[-+−]?[\d.,]*\d")
+# '651.460' is a fraction here and a hundred thousands there.
+_EITHER = re.compile(r"[-+−]?[1-9]\d{0,2}(?P<mark>[.,])\d{3}")
 
 
 class Quantity(AttributeType):
@@ -151,7 +28,12 @@ class Quantity(AttributeType):
 
     def fits(self, raw: str) -> float:
         found = figure(raw)
-        return 0.0 if found is None else 0.9 if _PLAIN.fullmatch(raw.strip()) else 0.6
+        if found is None:
+            return 0.0
+        if PLAIN.fullmatch(raw.strip()):
+            return 0.9
+        # '12 Maple Street' is more than a figure.
+        return 0.6 if found.unit or sum(w.isalpha() for w in raw.split()) < 2 else 0.3
 
     def read(self, raw: str) -> Reading | None:
         found = figure(raw)
@@ -159,8 +41,43 @@ class Quantity(AttributeType):
             return None
         name = _name(found.point) if found.other is None else _span(found.point, found.other)
         shown = f"{name}{'%' if found.unit == '%' else ' ' + found.unit if found.unit else ''}"
+        if _converted(found.unit):
+            shown = " ".join(raw.split())  # not '15.2777777778 m/s' for '55 km/h'
         rough = f" to {found.step:g}" if found.step > 1 else ""
         return Reading(f"{name} {found.unit}".strip() + rough, shown, found, -found.step)
+
+    def read_cell(self, raws: Sequence[str], weights: Sequence[int]) -> list[Reading | None]:
+        """A bare figure is in the unit that others write, the one in which it agrees with somebody or
+        else the commonest; '651.460' is what somebody else says more clearly, if anybody does."""
+        found = [self.read(raw) for raw in raws]
+        units: Counter[str] = Counter()
+        for raw, reading, weight in zip(raws, found, weights, strict=True):
+            number = _FIRST.match(raw.strip())
+            if reading is not None and reading.data.unit and number:
+                units[raw.strip()[number.end() :].strip()] += weight
+        clear = {
+            (r.data.point, r.data.unit)
+            for raw, r in zip(raws, found, strict=True)
+            if r is not None and not _either(raw)
+        }
+        return [
+            reading if reading is None else self._beside(raw, reading, units, clear)
+            for raw, reading in zip(raws, found, strict=True)
+        ]
+
+    def _beside(
+        self, raw: str, mine: Reading, units: Counter[str], clear: set[tuple[float, str]]
+    ) -> Reading:
+        """The reading of one text of a cell, in the ``units`` of the others."""
+        texts = [raw]
+        if not mine.data.unit and mine.data.other is None:
+            ordered = sorted(units, key=lambda u: (-units[u], u))[:5]
+            texts = [f"{raw.strip()} {unit}" for unit in ordered] or texts
+        if _either(raw):
+            texts += [_other_way(text) for text in texts]
+        read = [r for text in texts if (r := self.read(text)) is not None]
+        agreeing = (r for r in read if (r.data.point, r.data.unit) in clear)
+        return next(agreeing, read[0] if read else mine)
 
     def relate(self, a: Reading, b: Reading, tolerance: Any) -> Relation:
         x, y = a.data, b.data
@@ -195,7 +112,8 @@ class Quantity(AttributeType):
                 -1 if x.step > y.step else 1,
             )
         near = min(abs(x.point), abs(y.point)) / size if x.point * y.point > 0 else 0.0
-        detail = f"{a.name} and {b.name} differ by {_name(apart)}"
+        by = f"{100 * apart / size:.2g} %" if _converted(x.unit or y.unit) else _name(apart)
+        detail = f"{a.name} and {b.name} differ by {by}"
         return Relation(Outcome.CONFLICT, detail, score=0.3 * near)
 
     def tolerance(self, text: str) -> Any:
@@ -208,10 +126,25 @@ class Quantity(AttributeType):
         return (0.0, found.point / 100) if found.unit == "%" else (found.point, 0.0)
 
 
+def _converted(unit: str) -> bool:
+    """Whether figures of a unit were computed from those that are written."""
+    return bool(unit) and unit not in ("%", "C") and not (len(unit) == 3 and unit.isupper())
+
+
+def _either(raw: str) -> bool:
+    number = _FIRST.search(raw)
+    return number is not None and _EITHER.fullmatch(number.group()) is not None
+
+
+def _other_way(raw: str) -> str:
+    """The text with its point for a comma, or the other way round."""
+    return raw.translate(str.maketrans(".,", ",."))
+
+
 def _span(low: float, high: float) -> str:
-    if high >= _MOST:
+    if high >= MOST:
         return f"at least {_name(low)}"
-    return f"at most {_name(high)}" if low <= -_MOST else f"{_name(low)} to {_name(high)}"
+    return f"at most {_name(high)}" if low <= -MOST else f"{_name(low)} to {_name(high)}"
 
 
 def _name(value: float | None) -> str:

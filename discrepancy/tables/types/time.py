@@ -12,7 +12,9 @@ __all__ = ["TYPE", "Moment", "Time", "moment", "reading"]
 
 _LONGEST = 80
 _CLOCK = re.compile(
-    r"(?<![\d:])(?:T\s?)?(?P<hour>[01]?\d|2[0-4])(?:[:.h](?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d)(?:[.]\d+)?)?)"
+    # '08.12.2032' is a date.
+    r"(?<![\d:])(?<!\d[./-])(?:T\s?)?(?P<hour>[01]?\d|2[0-4])"
+    r"(?:[:.h](?P<minute>[0-5]\d)(?!\d|[./]\d)(?::(?P<second>[0-5]\d)(?:[.]\d+)?)?)"
     r"\s*(?P<half>[AaPp](?:\.?\s?[Mm]\b\.?|(?![A-Za-z])|(?=[A-Z][a-z]))\.?|[AaPp][Mm](?=[A-Z]))?"
 )
 _HOUR = re.compile(r"(?<![\d:/.-])(?P<hour>1[0-2]|0?[1-9])\s*(?P<half>[AaPp]\.?\s?[Mm]\b\.?)")
@@ -31,6 +33,12 @@ _ISO = re.compile(rf"(?<!\d){_YEAR}[-/.](?P<month>\d\d?)[-/.](?P<day>\d\d?)(?!\d
 _SLASH = re.compile(
     r"(?<![\d:])(?P<one>\d\d?)(?P<sep>[/.-])(?P<two>\d\d?)(?:(?P=sep)(?P<year>(?:19|20|21)?\d\d))?(?![\d:])"
 )
+_COMPACT = re.compile(rf"(?<!\d){_YEAR}(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)")
+# 'May 2031', '2031-05', '2031': no day.
+_COARSE = (
+    re.compile(rf"{_MONTH}\.?[\s,-]*{_YEAR}(?!\d)", re.I),
+    re.compile(rf"\s*{_YEAR}(?:[-/](?P<month>0?[1-9]|1[0-2]))?\s*"),
+)
 _WEEKDAY = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?", re.I
 )
@@ -41,8 +49,9 @@ _DAY = 1440
 
 
 class Moment(NamedTuple):
-    """``minute`` of the day (seconds as a fraction); ``days``: the (year or 0, month, day) that the
-    date may mean, none where there is no date; ``half``: written without am or pm, may be either."""
+    """``minute`` of the day (seconds as a fraction); ``days``: the (year, month, day) that the date
+    may mean, 0 for a part that is left out, none where there is no date; ``half``: written without
+    am or pm, may be either."""
 
     minute: float | None
     days: tuple[tuple[int, int, int], ...]
@@ -93,7 +102,7 @@ def _days(text: str) -> tuple[tuple[tuple[int, int, int], ...], str]:
             month = _MONTHS.index(found["month"][:3].lower()) + 1
             day = (int(found["year"] or 0), month, int(found["day"]))
             return _real(day), f"{text[: found.start()]} {text[found.end() :]}"
-    if found := _ISO.search(text):
+    if found := _ISO.search(text) or _COMPACT.search(text):
         day = (int(found["year"]), int(found["month"]), int(found["day"]))
         return _real(day), f"{text[: found.start()]} {text[found.end() :]}"
     if found := _SLASH.search(text):
@@ -101,8 +110,14 @@ def _days(text: str) -> tuple[tuple[tuple[int, int, int], ...], str]:
         year += 2000 if 0 < year < 70 else 1900 if 70 <= year < 100 else 0
         one, two = int(found["one"]), int(found["two"])
         days = (*_real((year, one, two)), *(_real((year, two, one)) if one != two else ()))
+        if found["sep"] == ".":  # with full stops the day stands first
+            days = _real((year, two, one)) or days
         if found["sep"] != "." or found["year"]:
             return days, f"{text[: found.start()]} {text[found.end() :]}"
+    if found := _COARSE[0].search(text) or _COARSE[1].fullmatch(text):
+        name = found["month"] or "0"
+        number = int(name) if name.isdigit() else _MONTHS.index(name[:3].lower()) + 1
+        return ((int(found["year"]), number, 0),), f"{text[: found.start()]} {text[found.end() :]}"
     return (), text
 
 
@@ -135,10 +150,9 @@ class Time(AttributeType):
             return _clocks(a, b, float(tolerance or 0.0))
         if x.days and y.days and not _one_day(x, y):
             return Relation(Outcome.CONFLICT, f"{a.name} and {b.name} are two days")
-        if x.minute is None and y.minute is None and x.days and y.days:
-            same = len(x.days) == len(y.days) == 1 and bool(x.days[0][0]) == bool(y.days[0][0])
-            if same:
-                return Relation(Outcome.AGREE, "one day")
+        one = len(x.days) == len(y.days) == 1 and x.minute is None and y.minute is None
+        if one and _parts(x.days[0]) == _parts(y.days[0]):
+            return Relation(Outcome.AGREE, "one day")
         coarser = -1 if _vague(x) > _vague(y) else 1
         return Relation(Outcome.COMPATIBLE, "one says more than the other", coarser)
 
@@ -155,14 +169,21 @@ class Time(AttributeType):
         return float(found[1]) * by
 
 
-def _vague(x: Moment) -> tuple[bool, bool, int]:
-    """How little a date says: no time of day, no year, two readings."""
-    return x.minute is None, not (x.days and x.days[0][0]), len(x.days)
+def _parts(day: tuple[int, int, int]) -> tuple[bool, ...]:
+    return tuple(map(bool, day))
+
+
+def _vague(x: Moment) -> tuple[bool, int, int]:
+    """How little a date says: no time of day, parts left out, two readings."""
+    return x.minute is None, 3 - sum(_parts(x.days[0])) if x.days else 3, len(x.days)
 
 
 def _one_day(x: Moment, y: Moment) -> bool:
+    """Whether two dates may be one: what both of them say is the same."""
     return any(
-        d[1:] == e[1:] and (d[0] == e[0] or not d[0] or not e[0]) for d in x.days for e in y.days
+        all(p == q or not p or not q for p, q in zip(d, e, strict=True))
+        for d in x.days
+        for e in y.days
     )
 
 
@@ -213,7 +234,16 @@ def reading(found: Moment) -> Reading:
 
 
 def _day(day: tuple[int, int, int]) -> str:
-    return f"{day[0]:04}-{day[1]:02}-{day[2]:02}" if day[0] else f"{day[1]:02}-{day[2]:02}"
+    year, month, date = day
+    return "-".join(
+        part
+        for part in (
+            f"{year:04}" * (year > 0),
+            f"{month:02}" * (month > 0),
+            f"{date:02}" * (date > 0),
+        )
+        if part
+    )
 
 
 TYPE = Time()
