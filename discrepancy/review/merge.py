@@ -10,7 +10,7 @@ from discrepancy.errors import DiscrepancyError
 from discrepancy.models import Decision
 from discrepancy.review import store as store_file
 from discrepancy.review.desk import Desk, opened
-from discrepancy.review.fate import Fate, fates
+from discrepancy.review.fate import Fate, fates, relative
 from discrepancy.review.intake import Checked, check
 from discrepancy.review.problems import Problems
 from discrepancy.review.said import renamed
@@ -118,13 +118,16 @@ def _disagreement(rows: Sequence[Checked], desk: Desk) -> list[str]:
 
 
 def _unseen(row: Checked, desk: Desk) -> list[str]:
-    """Another editor's decision that no report has shown: this editor cannot have seen it."""
+    """Another editor's decision that no report has shown: this editor cannot have seen it. Who gives no
+    name may be anybody, but in the very CSV of the last report, which people write into again and again.
+    """
     known = desk.row(row.decision.fingerprint)
     entry = desk.entry(row.decision.fingerprint, known.aliases)
     if entry is None or known.as_written(entry.now):
         return []
     names = {entry.now.editor.casefold(), row.decision.editor.casefold()}
-    if "" in names or len(names) == 1:
+    own = relative(Path(row.shown), desk) == desk.rows.last
+    if own if "" in names else len(names) == 1:
         return []
     return [
         f"{row.place} and what was taken in before disagree on {row.decision.fingerprint} "

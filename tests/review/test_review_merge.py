@@ -225,6 +225,22 @@ def test_another_editors_unseen_decision_is_not_written_over(edit: Edit) -> None
     assert list(decided().values()) == ["dismissed"]
 
 
+@pytest.mark.parametrize("names", [("", ""), ("Kim", ""), ("", "Ola")])
+def test_who_gives_no_name_may_be_another(edit: Edit, names: tuple[str, str]) -> None:
+    b = edit({2: {"decision": "dismissed", "editor": names[1]}}, Path("b.csv"))
+    take_in([edit({2: {"decision": "confirmed", "editor": names[0]}}, Path("a.csv"))])
+    (problem,) = wrong(b)
+    assert "disagree on " in problem and "--overrule" in problem
+    assert list(decided().values()) == ["confirmed"]
+    assert len(take_in([b], overrule=True).changes) == 1
+
+
+def test_a_second_thought_in_the_reports_own_csv(edit: Edit) -> None:
+    take_in([edit({2: {"decision": "confirmed"}})])
+    (change,) = take_in([edit({2: {"decision": "dismissed"}})]).changes
+    assert change.before is not None and change.before.decision is CONFIRMED
+
+
 def test_another_editors_decision_that_was_seen_gives_way(edit: Edit, report: Report) -> None:
     take_in([edit({2: {"decision": "confirmed", "editor": "Kim"}})])
     write_reports(report, CSV.parent)
