@@ -130,7 +130,8 @@ def _write(words: Iterable[str]) -> None:
     for word in words:
         rows = rows_of()
         for row in rows:
-            row["decision"], row["note"] = word, f"{os.getpid()} {word} " * 500
+            row["decision"], row["editor"] = word, "Kim"
+            row["note"] = f"{os.getpid()} {word} " * 500
         save(rows, Path("mine.csv"))
         take_in(["mine.csv"])
         write_reports(report, CSV.parent)
