@@ -129,6 +129,8 @@ def bounds_of(claim: Claim) -> tuple[float, float] | None:
         return None
     if slot.kind == "measure" and any(x.startswith(PERSON) for x in slot.args):
         return 0.25, 0.0  # how far somebody fell: his own figure
+    if slot.kind == "spot" and slot.args[:1] == ("side",):
+        return 0.45, 0.25
     if slot.kind == "score" and slot.args[:1] == ("at",):
         return None  # one time of the game's clock has one score
     if slot.kind == "count" and len(slot.args) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import cache
 
 from discrepancy.extract._document import Document, Marked
@@ -10,7 +11,7 @@ from discrepancy.extract._names import Name
 from discrepancy.models import PersonValue
 from discrepancy.vocab import load_toml
 
-__all__ = ["PERSON", "is_person_noun", "named_before", "person_arg", "recent", "subject"]
+__all__ = ["PERSON", "hero", "is_person_noun", "named_before", "person_arg", "recent", "subject"]
 
 PERSON = "person:"
 """Prefix of a slot argument that is a person's key; linking makes spellings of one name one."""
@@ -98,6 +99,15 @@ def recent(doc: Document, marked: Marked) -> PersonValue | None:
             None if _SAYS.match(text, name.end - base) and name.start - base > 20 else name.person
         )
     return None
+
+
+def hero(doc: Document) -> PersonValue | None:
+    """The person of whom most of an article's names are, where one is named twice as often as others."""
+    people = [n.person for m in doc.marked for n in m.names if n.kind == "person" and n.person]
+    counts = Counter(p.key for p in people).most_common(2)
+    if not counts or (len(counts) > 1 and counts[1][1] * 2 > counts[0][1]):
+        return None
+    return next(p for p in people if p.key == counts[0][0])
 
 
 def person_arg(person: PersonValue) -> str:

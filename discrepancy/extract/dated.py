@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -11,7 +11,7 @@ from discrepancy.extract import _attribution
 from discrepancy.extract._counting import FUNCTION, LONGEST, inferred, singular
 from discrepancy.extract._document import Document, Marked, Word
 from discrepancy.extract._kind import ClaimKind, Day
-from discrepancy.extract._subject import is_person_noun, recent, subject
+from discrepancy.extract._subject import hero, is_person_noun, recent, subject
 from discrepancy.extract._verbs import past
 from discrepancy.extract._words import stem
 from discrepancy.extract.when import KIND as WHEN
@@ -21,7 +21,6 @@ from discrepancy.models import (
     DateValue,
     Mention,
     Outcome,
-    PersonValue,
     Severity,
     Slot,
 )
@@ -210,19 +209,10 @@ def _whose(doc: Document, marked: Marked, words: Sequence[Word], index: int) -> 
     """The family name of who did it or was done to, in small letters, '' where nobody is named."""
     person = subject(doc, marked, words[index].start)
     if person is None and _HE & {w.lower for w in words[max(0, index - 4) : index]}:
-        person = recent(doc, marked) or _hero(doc)
+        person = recent(doc, marked) or hero(doc)
     if person is None or not person.name:
         return ""
     return (person.family or person.name.split()[-1]).lower()
-
-
-def _hero(doc: Document) -> PersonValue | None:
-    """The person whom most names of an article are of, where there is one."""
-    people = [n.person for m in doc.marked for n in m.names if n.kind == "person" and n.person]
-    counts = Counter(p.key for p in people).most_common(2)
-    if not counts or (len(counts) > 1 and counts[1][1] * 2 > counts[0][1]):
-        return None
-    return next(p for p in people if p.key == counts[0][0])
 
 
 _HE = frozenset(["he", "she"])
