@@ -7,12 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
+from discrepancy.errors import DiscrepancyError
 from discrepancy.extract._counting import is_prose
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._sorts import fits, judged, keys, pattern, single
 from discrepancy.extract._subject import named_before, person_arg, subject
-from discrepancy.models import Claim, Comparison, Outcome, Slot, TextValue
+from discrepancy.models import Claim, Comparison, Outcome, PersonValue, Slot, TextValue
+from discrepancy.normalise import person as persons
 
 __all__ = ["KIND", "Cause"]
 
@@ -22,6 +24,8 @@ _THING = re.compile(
     r"\b(?:(?P<fire>fires?|blaze|inferno)|(?P<blast>explosions?|blast)|(?P<crash>crash|derailment|collision))\b",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\b(?:at|in|of|near|from|the|to|on|by|with) $")
+_NAME = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SAID = re.compile(r"\b(?:said|says|told|believes?|thinks?|announced|confirmed)\b")
 _A = r"(?:[\w’'-]+ ){0,4}?"
 # 'suffering a heart attack' and 'recovering from a stroke' are no deaths.
@@ -129,6 +133,8 @@ class Cause(ClaimKind):
             name = named_before(marked, base + match.start(1))
             if name and _SAID.search(text, name.end - base, match.start(1)):
                 person = None  # who speaks has not died
+            else:
+                person = person or _deceased(marked, base + match.start())
             who = (person_arg(person),) if person else ()
             yield self._claim(doc, marked, match, ("death", *who))
         thing = _THING.search(text)
@@ -153,6 +159,23 @@ class Cause(ClaimKind):
             return told
         first, second = sorted((a.value.key, b.value.key))
         return told.model_copy(update={"detail": f"'{first}' and '{second}': two causes"})
+
+
+def _deceased(marked: Marked, offset: int) -> PersonValue | None:
+    """Who bears the only longer name before 'died of', though nothing else shows it to be a person's."""
+    names = [n for n in marked.names if n.end <= offset and n.kind == "other" and " " in n.text]
+    if len(names) != 1 or len(names[0].text.split()) > 4:
+        return None
+    if _AT.search(marked.sentence.text, 0, names[0].start - marked.sentence.start):
+        return None
+    # 'W. Mark Felling, Sr.' is most often plain Mark Felling.
+    words = [w for w in _NAME.findall(names[0].text) if len(w) > 1 and w not in ("Sr", "Jr")]
+    if len(words) < 2:
+        return None
+    try:
+        return persons.normalise(" ".join(words))
+    except DiscrepancyError:
+        return None
 
 
 def _matches(text: str, sort: str) -> Iterator[re.Match[str]]:

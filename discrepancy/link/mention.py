@@ -12,6 +12,7 @@ from collections.abc import Iterable
 
 from discrepancy.extract import Document
 from discrepancy.extract._document import Marked
+from discrepancy.extract._subject import PERSON
 from discrepancy.link.dating import CUE, LEAD, dates_of, main_date, overlap
 from discrepancy.link.local import LocalEvent, window
 from discrepancy.link.telling import facts_of
@@ -28,6 +29,14 @@ _INDEFINITE = re.compile(r"\b(?:a|an|another|second|third)\s(?:[\w.-]+\s){0,3}$"
 # An age is a person's now, whatever else the sentence tells of ('Lind, 49, who founded X in 2018'), a
 # name is spelled as the article spells it, and a career's figures are those of its bearer.
 _TIMELESS = frozenset(["age", "spell", "naming", "spelling"])
+
+
+def _of_a_life(claim: Claim) -> bool:
+    """Whether a figure is of a person's whole life, or of how it ended, and so of no other day."""
+    args = claim.slot.args
+    if "career" in args or args[:1] in (("own child",), ("population",)):
+        return True
+    return args[:1] in (("time",), ("death",)) and any(a.startswith(PERSON) for a in args)
 
 
 class _Locator:
@@ -178,7 +187,7 @@ def locate(
         marked = by_sentence[claim.evidence.sentence_start]
         at = marked.sentence.start
         index = 0
-        if claim.kind not in _TIMELESS and "career" not in claim.slot.args:
+        if claim.kind not in _TIMELESS and not _of_a_life(claim):
             index = locator.clause(marked, claim.evidence.start, previous.get(at, 0))
         if index and (at, index) not in known:
             # The clause of the claim tells of another event than the head of its sentence.
