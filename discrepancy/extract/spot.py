@@ -15,6 +15,7 @@ from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._subject import hero, recent, subject
 from discrepancy.models import Claim, Comparison, Outcome, Severity, Slot, TextValue
+from discrepancy.normalise import place as places
 from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "Spot"]
@@ -56,8 +57,9 @@ class Spot(ClaimKind):
                 yield from self._streets(doc, marked, text)
             if _DEAD.search(text):
                 yield from self._died(doc, marked, text)
-            if marked.places:
+            if _seat_word().search(text):
                 yield from self._seats(doc, marked, text)
+            if marked.places:
                 yield from self._sides(doc, marked, text)
 
     def _streets(self, doc: Document, marked: Marked, text: str) -> Iterator[Claim]:
@@ -87,21 +89,22 @@ class Spot(ClaimKind):
 
     def _seats(self, doc: Document, marked: Marked, text: str) -> Iterator[Claim]:
         base = marked.sentence.start
-        for place in marked.places:
-            if not place.value.code or place.value.kind not in ("city", "state", "country"):
-                continue
-            match = _seat().search(text[max(0, place.start - base - 90) : place.start - base])
-            if match is None:
-                continue
+        for match in _seat().finditer(text):
             loose = _words("loose")
             core = [w for w in match["name"].lower().split() if w not in loose]
-            if not core or core == place.value.name.lower().split():
+            start, end = base + match.start("town"), base + match.end("town")
+            known = next((p for p in marked.places if p.start == start and p.value.code), None)
+            value = known.value if known else places.normalise(match["town"])
+            if known and known.value.kind not in ("city", "state", "country"):
+                continue
+            if not core or core == value.name.lower().split():
+                continue
+            if any(d.start <= start < d.end for d in marked.dates):
                 continue
             slot = Slot(kind=self.name, args=("town", " ".join(core)))
-            yield inferred(
-                doc.claim(self.name, slot, place.value, marked, place.start, place.end,
-                          modality="happened")
-            )  # fmt: skip
+            end = known.end if known else end
+            claim = doc.claim(self.name, slot, value, marked, start, end, modality="happened")
+            yield inferred(claim)
 
     def _sides(self, doc: Document, marked: Marked, text: str) -> Iterator[Claim]:
         base = marked.sentence.start
@@ -135,7 +138,7 @@ class Spot(ClaimKind):
     ) -> Comparison:
         what = a.slot.args[0]
         if what == "town":
-            return comparison
+            return _towns(a, b, comparison)
         first, second = a.value.key, b.value.key
         names = " / ".join(sorted((a.value.name, b.value.name)))
         if first == second:
@@ -179,6 +182,20 @@ _SIDE = re.compile(
 )
 _POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 _ASIDE = 90
+
+
+def _towns(a: Claim, b: Claim, comparison: Comparison) -> Comparison:
+    """Two towns, of which the table of places may not know one."""
+    if comparison.outcome is not Outcome.INCOMPARABLE:
+        return comparison
+    first, second = (c.value.name.lower() for c in (a, b))
+    # A state or a country may hold a town that no table knows.
+    if any(getattr(c.value, "kind", "") in ("state", "country", "region") for c in (a, b)):
+        return comparison
+    if first in second or second in first or fuzz.ratio(first, second) > _LIKE:
+        return comparison
+    names = " / ".join(sorted((a.value.name, b.value.name)))
+    return Comparison(outcome=Outcome.CONFLICT, score=0.3, detail=f"different towns: {names}")
 
 
 def _angle(a: str, b: str) -> int:
@@ -233,9 +250,15 @@ def _core(name: str) -> str:
 def _seat() -> re.Pattern[str]:
     nouns = "|".join(sorted(w.capitalize() for w in _words("words")))
     return re.compile(
-        rf"(?P<name>[A-Z][\w'’.-]*(?: [A-Z][\w'’.-]*){{0,4}}) (?:{nouns})(?:,| in| near|, in)"
-        r" (?:(?:downtown|nearby|suburban) )?$"
+        rf"\b(?P<name>[A-Z][\w'’-]*(?: [A-Z][\w'’-]*){{0,4}}) (?:{nouns}),? in"
+        r" (?:(?:downtown|nearby|suburban) )?(?P<town>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,2})"
     )
+
+
+@cache
+def _seat_word() -> re.Pattern[str]:
+    nouns = "|".join(sorted(w.capitalize() for w in _words("words")))
+    return re.compile(rf" (?:{nouns}),? in [A-Za-z]")
 
 
 @cache
