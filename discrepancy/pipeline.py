@@ -7,7 +7,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -191,7 +191,11 @@ def run(
     skipped = (*result.skipped, *left)
     if not result.sources and rows is None:
         raise _nothing(paths, skipped)
-    return run_sources(result.sources, skipped, options=options, progress=progress, rows=rows)
+    done = run_sources(result.sources, skipped, options=options, progress=progress, rows=rows)
+    if not result.ignored:
+        return done
+    told = (*done.report.ignored, *result.ignored)
+    return replace(done, report=done.report.model_copy(update={"ignored": told}))
 
 
 def _tables(

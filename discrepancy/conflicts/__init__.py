@@ -85,6 +85,7 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
     found: list[Finding] = []
     shared: list[Corroboration] = []
     heeded: set[tuple[str, str]] = set()
+    back: set[str] = set()
     add_holders(by_event, known)
     persons = people(claims)
     for event in sorted(by_event):
@@ -94,11 +95,14 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
                 slots[claim.kind, str(claim.slot)].append(claim)
         for (name, slot), members in sorted(slots.items()):
             judge = partial(_slot, kind(name), event, slot, known=known)
-            more, agreed, silenced = heeding(judge, slot, members, known)
-            found.extend(more)
+            more, agreed, silenced, kept = heeding(judge, slot, members, known)
+            found.extend((*more, *kept))
+            back.update(f.fingerprint for f in kept)
             heeded |= silenced
             shared.extend(agreed)
-    found = mentioned.unsettled(named(found), mentioned.words(claims))
+    # What is kept back has a name still: its sentences are not told by the open net instead.
+    found = [f for f in named(found) if f.fingerprint not in back]
+    found = mentioned.unsettled(found, mentioned.words(claims))
     found.sort(key=lambda f: (f.event, f.slot, f.sides[0].key, f.sides[1].key, f.code))
     return Judged(tuple(found), tuple(shared), frozenset(heeded))
 

@@ -24,18 +24,20 @@ def asked(source: Source) -> frozenset[str]:
 
 def heeding(
     judge: Judge, slot: str, members: Sequence[Claim], known: Known
-) -> tuple[list[Finding], list[Corroboration], set[tuple[str, str]]]:
+) -> tuple[list[Finding], list[Corroboration], set[tuple[str, str]], list[Finding]]:
     """What comparing the claims of one slot gives without those of sources that ask to be left out,
-    and which (source, slot) would have been part of a finding."""
+    which (source, slot) would have been part of a finding, and the findings that are kept back so."""
     name = folded(slot)
     out = {s for s, slots in known.ignored.items() if name in slots}
     kept = [c for c in members if c.evidence.source not in out] if out else members
     if len(kept) == len(members):
-        return (*judge(members), set())
+        return (*judge(members), set(), [])
     would, _ = judge(members)
     silenced = {(s, name) for f in would for side in f.sides for s in side.sources if s in out}
     found, agreed = judge(kept) if kept else ([], [])
-    return [_without(f, out) for f in found], agreed, silenced
+    told = {f.fingerprint for f in found}
+    back = [f for f in would if f.fingerprint not in told]
+    return [_without(f, out) for f in found], agreed, silenced, back
 
 
 def _without(finding: Finding, out: set[str]) -> Finding:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from discrepancy.errors import DiscrepancyError
-from discrepancy.models import Skipped, Source
+from discrepancy.models import Ignored, Skipped, Source
 from discrepancy.read import _own, _sources_toml
 from discrepancy.read._dates import is_ambiguous
 from discrepancy.read._decode import clean, decode, is_english
@@ -37,6 +37,8 @@ class ReadResult:
     sources: tuple[Source, ...]
     skipped: tuple[Skipped, ...]
     tables: tuple[TableFile, ...] = ()
+    ignored: tuple[Ignored, ...] = ()
+    """What ``sources.toml`` asks for articles that are not there."""
 
 
 class TableFile(NamedTuple):
@@ -98,7 +100,10 @@ def read(
             progress(done, len(files))
     sources, copies = _sources(kept)
     left = tuple(sorted(skipped + copies, key=lambda s: (s.name, s.reason)))
-    return ReadResult(sources, left, claims)
+    asked = (
+        i for folder in sorted(tables) for i in _sources_toml.strangers(folder, tables[folder])
+    )
+    return ReadResult(sources, left, claims, tuple(asked))
 
 
 def suffixes() -> frozenset[str]:

@@ -20,7 +20,10 @@ from discrepancy.models import Ignore
 __all__ = ["KEY", "lines", "parse", "written"]
 
 KEY = "ignore"
-_HOW = 'write ignore = [{slot = "...", reason = "..."}], the slot as a report shows it'
+_HOW = (
+    'write ignore = [{slot = "...", reason = "..."}] (in front matter of YAML: '
+    'ignore: [{slot: "...", reason: "..."}]), the slot as a report shows it'
+)
 _ITEM = re.compile(r"(-\s+)?[\"']?(\w+)[\"']?\s*[:=]\s*(.*)")
 _FLOW = re.compile(r"\{([^{}]*)\}")
 _PAIR = re.compile(r"[\"']?(\w+)[\"']?\s*[:=]\s*(?:\"([^\"]*)\"|'([^']*)')\s*(?:,|$)\s*")

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import os
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from discrepancy.errors import DiscrepancyError
+from discrepancy.models import Ignored
 from discrepancy.read import _ignore
 from discrepancy.read._dates import is_ambiguous, published
 from discrepancy.read._decode import decode
 from discrepancy.read._draft import FIELDS
 
-__all__ = ["FILE_NAME", "Table", "load", "lookup"]
+__all__ = ["FILE_NAME", "Table", "load", "lookup", "strangers"]
 
 FILE_NAME = "sources.toml"
 _MAX_BYTES = 10_000_000
@@ -59,6 +61,22 @@ def lookup(table: Table, name: str) -> Mapping[str, str]:
         if key in table:
             return table[key]
     return {}
+
+
+def strangers(folder: Path, table: Table) -> Iterator[Ignored]:
+    """What the file in ``folder`` asks to ``ignore`` for articles that are not there, so that it can match
+    nothing: a slip of the pen, or a file that has gone. What is there and was not read is left alone."""
+    asking = {name: entry[_ignore.KEY] for name, entry in table.items() if _ignore.KEY in entry}
+    if not asking:
+        return
+    there = set()
+    for base, _, files in os.walk(folder):
+        for file in files:
+            path = Path(base, file).relative_to(folder).as_posix()
+            there |= {path, file, file.rsplit(".", 1)[0]}
+    for name in sorted(asking.keys() - there):
+        for one in _ignore.parse(asking[name], FILE_NAME):
+            yield Ignored(source=name, slot=one.slot, reason=one.reason, matched=False)
 
 
 def _value(shown: str, text: str, table: str, key: str, value: object) -> str:

@@ -185,3 +185,35 @@ def test_readers_are_told_what_is_new_known_and_gone(desk: Desk, style: str) -> 
     text = desk.run("check", "articles", "--quiet", "--format", style).stdout
     assert "2 new, 1 known, 1 gone" in text
     assert "asked twice" in text, "the reason of what is gone"
+
+
+def test_what_is_silenced_is_not_told_under_another_name(desk: Desk) -> None:
+    """The open net over sentences would tell the same two figures again."""
+    for name, count in (("wire", 12), ("blog", 19)):
+        desk.write(
+            **{
+                name: f"OSLO, March 3, 2031 - A fire on a ferry near Bergen killed {count} people on "
+                "Monday, police said.\n\nPublished: March 3, 2031\n"
+            }
+        )
+    for name in ("ministry", "radio"):
+        (desk.folder / f"articles/{name}.txt").unlink()
+    beside = desk.folder / "articles/sources.toml"
+    _, report = desk.check()
+    (slot,) = {f["slot"] for f in report["findings"]}
+    beside.write_text(f'[blog]\nignore = [{{slot = "{slot}", reason = "its own count"}}]\n')
+    code, report = desk.check("--strict")
+    assert (code, report["findings"]) == (0, [])
+    assert [i["matched"] for i in report["ignored"]] == [True]
+
+
+def test_an_ignore_of_an_article_that_is_not_there_is_told(desk: Desk) -> None:
+    asked = f'ignore = [{{slot = "{NORWAY}", reason = "a slip"}}]\n'
+    (desk.folder / "articles/sources.toml").write_text(f"[blgo]\n{asked}[wire]\npublisher='W'\n")
+    code, report = desk.check("--strict", "--fail-on", "none")
+    assert code == 3
+    assert [(i["source"], i["matched"]) for i in report["ignored"]] == [("blgo", False)]
+    (desk.folder / "articles/sources.toml").write_text(f"[radio]\n{asked}")
+    alone = desk.run("check", "articles/wire.txt", "articles/blog.txt", "--quiet", "--strict",
+                     "--fail-on", "none")  # fmt: skip
+    assert alone.exit_code == 0, "the radio's article is there, and was not asked for"
