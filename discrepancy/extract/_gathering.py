@@ -32,6 +32,13 @@ _PART = re.compile(
 _ALL = re.compile(r"\b(?:[Aa]ll|[Aa]ll of the|[Tt]he) $")
 
 
+# 'Police put the march, on a day of strikes, at roughly 30,000 people'.
+_PUT = re.compile(
+    r"\b(?:put|estimated|counted) (?:the|its|their) (?:[a-z]+ )?(?:march|rally|protest|demonstration|crowd|turnout|"
+    r"attendance|gathering|vigil|number of [a-z]+)\b[^.;]{0,70}? at(?: (?:about|roughly|around|some|nearly))? $"
+)
+
+
 class Gathering(NamedTuple):
     """The slot's arguments, none for a number that counts nobody; and whether the words say it outright."""
 
@@ -95,11 +102,13 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "sites": re.compile(rf"\b({_group('employed', 'sites')})\b"),
         "nouns": re.compile(rf" {some}(?:{_group('crowd', 'nouns')})\b(?! (?:were|was|have been) )"),
         "did": re.compile(
-            rf"(?: {some}(?:{_group('crowd', 'people')}))?(?: have| had)?(?: also| peacefully)? "
+            rf"(?: {some}(?:{_group('crowd', 'people')}))?(?: have| had| were| are)?(?: also| peacefully)? "
             rf"(?:{_group('crowd', 'did')})\b"
         ),
         "before": re.compile(rf"\b(?:{_group('crowd', 'before')})(?: about| some)? $"),
-        "everywhere": re.compile(rf"\b(?:{_group('crowd', 'everywhere')})\b"),
+        "everywhere": re.compile(
+            rf"\b(?:{_group('crowd', 'everywhere')})\b(?! (?:general )?(?:strike|walkout|stoppage))"
+        ),
     }  # fmt: skip
 
 
@@ -151,19 +160,34 @@ def _employed(before: str, after: str) -> Gathering | None:
 def _crowd(
     marked: Marked, mention: Mention[QuantityValue], before: str, after: str
 ) -> Gathering | None:
-    if mention.value.low < 50:
+    if max(mention.value.low, mention.value.stated) < 50:
         return None
     found = _patterns()
-    watched = " spectators" in after[:24] or found["before"].search(before)
+    watched = " spectators" in after[:24] or found["before"].search(before) or _PUT.search(before)
     did = found["did"].match(after)
     if not (watched or did or found["nouns"].match(after)):
         return None
-    if found["everywhere"].search(f"{before} | {after}"):
+    everywhere = found["everywhere"].search(f"{before} | {after}")
+    here = [p for p in marked.places if 0 <= p.start - mention.end < 45 and p.value.code]
+    between = (
+        marked.sentence.text[
+            mention.end - marked.sentence.start : here[0].start - marked.sentence.start
+        ]
+        if here
+        else ""
+    )
+    if everywhere and not (
+        here and " in " not in before and not found["everywhere"].search(between)
+    ):
         return Gathering(("crowd", "nationwide"))
     if re.search(r"\bcapital\b", f"{before} | {after}"):
         return Gathering(("crowd", "capital"))
     places = [
-        p.value.key for p in marked.places if abs(p.start - mention.start) < 60 and p.value.code
+        p.value.key
+        for p in sorted(
+            marked.places, key=lambda p: (p.start < mention.start, abs(p.start - mention.start))
+        )
+        if abs(p.start - mention.start) < 60 and p.value.code
     ]
     if re.match(r".{0,30}\bthere\b", after):
         return Gathering(())

@@ -125,9 +125,12 @@ def _counted(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> 
     if is_year(marked, mention) or is_designation(marked, mention):
         return None
     more = is_more(marked, mention)
-    if not more and is_part(marked, mention):
-        return None
     people_there = gathering(marked, mention)
+    # 'Another 20,000 marched in Dunmore': all who marched there.
+    crowd = people_there.args if people_there is not None else ()
+    there = crowd[:1] == ("crowd",) and crowd[1] not in ("present", "nationwide")
+    if not more and not there and is_part(marked, mention):
+        return None
     args, sure = _args(doc, marked, mention) if people_there is None else people_there
     if not args:
         return None
