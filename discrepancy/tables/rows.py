@@ -83,6 +83,7 @@ def load(
         raise DiscrepancyError(f"{shown}, row 1: two columns are called '{twice}'; rename one.")
     found, notes = columns(names, shown, mapping, guessing)
     first = int(frame.attrs.get("first row", 2))
+    notes += frame.attrs.get("notes", ())
     ours = pd.DataFrame({c: frame[n].astype("category") for c, n in found.items()})
     del frame
     ours["row"] = range(first, first + len(ours))

@@ -180,3 +180,47 @@ def test_every_reader_has_its_own_endings() -> None:
     assert len(set(suffixes)) == len(suffixes)
     assert all(s.startswith(".") and s == s.lower() for s in suffixes)
     assert [r.name for r in table_readers()] == sorted(r.name for r in table_readers())
+
+
+def test_ends_of_lines_of_old_spreadsheets(tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_bytes(b"\r".join(",".join(r).encode() for r in (KEYS, *ROWS)) + b"\r")
+    assert said(rows_of(path)) == ROWS
+
+
+@pytest.mark.filterwarnings("error")
+def test_a_value_behind_the_last_column_is_told_and_a_separator_there_is_none(write: Write) -> None:
+    path = write("a,q,killed,1,234", "b,q,killed,4")
+    with pytest.raises(NotATable, match=r"row 2: 5 values for 4 columns.*'234'"):
+        rows_of(path)
+    assert said(rows_of(write("a,q,killed,3,", "b,q,killed,4,"))) == ROWS
+
+
+def test_half_a_character(tmp_path: Path) -> None:
+    path = tmp_path / "t.jsonl"
+    path.write_text('{"source":"a","event":"q\\ud800","attribute":"killed","value":"3"}\n')
+    assert said(rows_of(path)) == [("a", "q?", "killed", "3")]
+
+
+def test_claim_reviews_within_pages_and_feeds(tmp_path: Path) -> None:
+    def review(author: object, rating: object, claim: str = "The harbour was closed") -> object:
+        return {
+            "@type": "https://schema.org/ClaimReview", "claimReviewed": claim, "author": author,
+            "reviewRating": rating,
+        }  # fmt: skip
+
+    page = {
+        "@graph": [
+            {"@type": "Organization", "@id": "#desk", "name": "Desk"},
+            {"@type": "Article", "mainEntity": review({"@id": "#desk"}, {"ratingValue": 0})},
+            {"item": [review([{"name": "Check"}], [{"alternateName": "True"}])]},
+            review({"name": "Other"}, {"alternateName": "False"}, claim=""),
+        ]
+    }
+    (tmp_path / "t.json").write_text(json.dumps(page))
+    rows = rows_of(tmp_path / "t.json")
+    assert said(rows) == [
+        ("Desk", "The harbour was closed", "rating", "0"),
+        ("Check", "The harbour was closed", "rating", "True"),
+    ]
+    assert rows.notes == ["t.json: review 3 is left out, it has no claimReviewed"]
