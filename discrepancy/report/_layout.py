@@ -36,17 +36,23 @@ def _chop(word: str, room: int) -> list[str]:
 
 
 def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
-    """``text`` in lines of at most ``width`` columns; ``first`` and ``rest`` begin the lines."""
+    """``text`` in lines of at most ``width`` columns; ``first`` and ``rest`` begin the lines. What a
+    workflow's log would take for a command ('::', '##[') is written out."""
+    text = text.replace("##[", "#\\x23[")
     rest = " " * cells(first) if rest is None else rest
     lines: list[str] = []
     line, used, empty = first, cells(first), True
     room = max(8, width - max(cells(first), cells(rest)))
     for long in text.split(" "):
-        for word in _chop(long, room) if cells(long) > room else [long]:
+        most = room - 3 if "::" in long else room
+        for word in _chop(long, most) if cells(long) > most else [long]:
             need = cells(word)
             if not empty and used + 1 + need > width:
                 lines.append(line.rstrip())
                 line, used, empty = rest, cells(rest), True
+            if empty and word[:2] == "::" and not line.strip():
+                word = f"\\x3a{word[1:]}"
+                need += 3
             line += word if empty else f" {word}"
             used += need if empty else need + 1
             empty = False

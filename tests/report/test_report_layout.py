@@ -30,6 +30,15 @@ def test_wrap_fits_and_loses_nothing(text: str, width: int) -> None:
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
 
+@given(st.lists(st.sampled_from(["::a", "::", "::" * 30, "a::b", "##[x]"]), min_size=1))
+def test_no_line_begins_as_a_command_of_a_workflow(words: list[str]) -> None:
+    lines = wrap(" ".join(words), 24, "    ", "  ")
+    assert all(cells(line) <= 24 for line in lines)
+    assert not any(line.lstrip().startswith("::") or "##[" in line for line in lines)
+    joined = "".join(lines).replace(" ", "").replace("\\x3a", ":").replace("\\x23", "#")
+    assert joined == "".join(words)
+
+
 def test_pad() -> None:
     assert pad("ab", 4) == "ab  "
     assert pad("ab", 4, right=True) == "  ab"
