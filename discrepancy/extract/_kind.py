@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from datetime import date as Day
@@ -76,6 +77,17 @@ _OUTGROWN = 2
 """Times a lower bound: a count so high was not known to those who gave the bound."""
 
 
+_OUTGROWN_EXACT = 1.15
+"""Times a bound of two digits or more: who writes 'more than 26,000' does not know of 31,000."""
+_MORE_THAN = re.compile(r"(?:more than|over)\b", re.IGNORECASE)
+
+
+def _is_exact(bound: QuantityValue) -> bool:
+    """Whether a bound says nearly how many: 'more than 363', but not 'more than 300', 'at least 36'."""
+    digits = re.sub(r"\D", "", f"{bound.stated:.0f}").rstrip("0")
+    return len(digits) >= 2 and bool(_MORE_THAN.match(bound.text))
+
+
 def _outgrown(a: Claim, b: Claim, comparison: Comparison) -> Comparison:
     if comparison.outcome is not Outcome.COMPATIBLE:
         return comparison
@@ -85,7 +97,8 @@ def _outgrown(a: Claim, b: Claim, comparison: Comparison) -> Comparison:
     low, high = (first, second) if first.stated <= second.stated else (second, first)
     if low.exactness != "at least" or high.exactness not in ("exact", "rounded", "at least"):
         return comparison
-    if low.stated < 1 or high.stated < _OUTGROWN * low.stated:
+    times = _OUTGROWN_EXACT if _is_exact(low) else _OUTGROWN
+    if low.stated < 1 or high.stated < times * low.stated:
         return comparison
     detail = f"{low.name}, then {high.name}: the lower count is an early one, most likely"
     return comparison.model_copy(update={"outcome": Outcome.UPDATE, "detail": detail})

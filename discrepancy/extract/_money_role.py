@@ -32,6 +32,8 @@ _WORTH_OF = re.compile(r" ?worth of (?:[a-z]+ )?([a-z]+)\b")
 _NOUN_WORTH = re.compile(
     r"\b([a-z]{3,}) (?:is |was |are |were )?(?:worth|valued at|estimated at)(?: \w+){0,2} $"
 )
+# '200 million crowns ($9 million) of damage'.
+_CONVERTED = re.compile(r"^ ?\((?=[^()]{0,12}\d)[^()]{1,40}\)")
 _BEFORE, _AFTER = 12, 5
 _FROM_ON = re.compile(
     r"\b(?:start\w*|pric\w+|cost\w*|rang\w+|tickets?|fares?|sold|stole\w*|funds?) from $"
@@ -98,6 +100,7 @@ def role_of(marked: Marked, mention: Mention[QuantityValue]) -> str:
     base = marked.sentence.start
     before = marked.sentence.text[start - base : mention.start - base].lower()
     after = marked.sentence.text[mention.end - base : end - base].lower()
+    after = _CONVERTED.sub("", after, count=1)
     rate = _RATE.match(after)
     if rate and rate.group(1) is not None and not after.startswith((" a share", " per share")):
         if rate.group(1) not in _TIMES:

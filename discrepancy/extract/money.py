@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from discrepancy.extract import _attribution
 from discrepancy.extract._counting import inferred, sentences
 from discrepancy.extract._document import Document, Marked
-from discrepancy.extract._kind import ClaimKind
+from discrepancy.extract._kind import ClaimKind, Day, later_higher
 from discrepancy.extract._money_role import is_per_share, is_personal, period_of, role_of
 from discrepancy.extract._subject import named_before, person_arg, recent, subject
-from discrepancy.models import Claim, Mention, QuantityValue, Severity, Slot
+from discrepancy.models import Claim, Comparison, Mention, QuantityValue, Severity, Slot
 from discrepancy.normalise import quantity as quantities
 
 __all__ = ["KIND", "Money"]
@@ -80,6 +80,12 @@ class Money(ClaimKind):
                 )  # fmt: skip
                 # Who offers is often not told beside the sum, and many may.
                 yield inferred(claim) if "offer" in role else claim
+
+    def judge(
+        self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
+    ) -> Comparison:
+        # What a film has taken grows by the day.
+        return later_higher(a, b, comparison, when) if a.slot.args == ("revenue",) else comparison
 
 
 def _in_sterling(marked: Marked, mention: Mention[QuantityValue]) -> Mention[QuantityValue]:
