@@ -12,6 +12,7 @@ from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._subject import is_person_noun, named_before, person_arg
 from discrepancy.extract._verbs import past
 from discrepancy.models import Claim, Comparison, Mention, Outcome, QuantityValue, Severity, Slot
+from discrepancy.normalise import quantity as quantities
 from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "Measure"]
@@ -59,6 +60,7 @@ class Measure(ClaimKind):
         for marked in sentences(doc):
             last = None
             for mention in marked.quantities:
+                mention = _degrees(marked, mention)
                 dimension = mention.value.dimension
                 if dimension in _SKIP or dimension.startswith("money"):
                     continue
@@ -108,6 +110,26 @@ def _fitting(dimension: str) -> dict[str, str]:
 @cache
 def _set(section: str, name: str) -> frozenset[str]:
     return frozenset(load_toml(_TABLE)[section][name])
+
+
+# 'Temperatures were minus 20': the degrees go without saying.
+_COLD = re.compile(
+    r"\btemperatures? (?:(?:was|were|is|are|of|at|to|near|around|about|reached|hit|fell|dropped|rose|plunged|had|"
+    r"as|low|high) ){1,4}$",
+    re.IGNORECASE,
+)
+
+
+def _degrees(marked: Marked, mention: Mention[QuantityValue]) -> Mention[QuantityValue]:
+    """A bare number behind 'temperatures were', as degrees; all else as it is."""
+    value = mention.value
+    if value.dimension != "count" or not -100 <= value.stated <= 130:
+        return mention
+    at = mention.start - marked.sentence.start
+    if not _COLD.search(marked.sentence.text, max(0, at - 60), at):
+        return mention
+    stated = quantities.normalise(f"{value.stated:g} degrees")
+    return mention._replace(value=stated.model_copy(update={"text": value.text}))
 
 
 def _gloss(marked: Marked, first: Mention[QuantityValue], second: Mention[QuantityValue]) -> bool:
@@ -184,6 +206,8 @@ def _heavy(marked: Marked, before: list[str]) -> tuple[str, ...]:
     if len(before) < 2 or before[-1][:5] != "weigh":
         return ()
     word = before[-2]
+    if word in ("tall", "high", "inches", "feet"):
+        return ()
     if word in ("them", "each", "together", "combined"):
         return (f"weight {word}",)  # of one of several, or of all
     if word in FUNCTION or past(word) or word.endswith("ly") or len(word) < 4:
