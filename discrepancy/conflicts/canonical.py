@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from discrepancy.compare import compare
 from discrepancy.conflicts.cast import odd
+from discrepancy.conflicts.crowds import one_crowd
 from discrepancy.conflicts.values import Known
 from discrepancy.extract._subject import PERSON
 from discrepancy.extract._triggers import family
@@ -42,34 +43,9 @@ def canonical(claims: Sequence[Claim], known: People) -> list[Claim]:
     """
     return _namesakes(
         _one_noun(
-            _one_crowd(odd(_one_kind(_jurisdictions(_owned(_whole(_one_person(claims, known)))))))
+            one_crowd(odd(_one_kind(_jurisdictions(_owned(_whole(_one_person(claims, known)))))))
         )
     )
-
-
-def _one_crowd(claims: Sequence[Claim]) -> list[Claim]:
-    """Let a crowd of which it is not said where it was meet that of the only place with a crowd told."""
-    where = {c.slot.args[1] for c in claims if _is_crowd(c) and c.slot.args[1] not in _NOWHERE}
-    if len(where) != 1:
-        return list(claims)
-    (main,) = where
-    named = {c.evidence.source for c in claims if _is_crowd(c) and c.slot.args[1] == main}
-    more = []
-    for claim in claims:
-        if not _is_crowd(claim) or claim.slot.args[1] not in ("present", "capital"):
-            continue
-        if claim.evidence.source not in named and getattr(claim.value, "exactness", "") != "range":
-            slot = claim.slot.model_copy(update={"args": ("crowd", main)})
-            qualifiers = claim.qualifiers.model_copy(update={"inferred": True})
-            more.append(claim.model_copy(update={"slot": slot, "qualifiers": qualifiers}))
-    return [*claims, *more]
-
-
-_NOWHERE = frozenset(["present", "nationwide", "capital"])
-
-
-def _is_crowd(claim: Claim) -> bool:
-    return claim.kind == "count" and claim.slot.args[:1] == ("crowd",) and len(claim.slot.args) == 2
 
 
 def _namesakes(claims: Sequence[Claim]) -> list[Claim]:
