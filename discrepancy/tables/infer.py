@@ -16,6 +16,7 @@ _SAMPLE = 300  # different values of a column that are looked at
 _ENOUGH = 0.55  # the share of values that a type must fit
 _CODE_HINT = 0.7
 _HINT = 0.2  # what a word in the attribute's name is worth
+_LIKE = 80  # of 100, by rapidfuzz: 'departures', 'scheduled_departure'
 _WORD = re.compile(r"[^\W\d_]+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -74,7 +75,24 @@ def choose(rows: Rows, rules: Mapping[str, Rule]) -> list[Chosen]:
             step = max(1, len(mine) // _SAMPLE)
             type = infer(name, [rows.raws[i] for i in mine[::step][:_SAMPLE]])
         chosen.append(Chosen(type, _tolerance(type, rule), bool(said)))
+    _note_typos(rows, rules)
     return chosen
+
+
+def _note_typos(rows: Rows, rules: Mapping[str, Rule]) -> None:
+    """Says where settings are of an attribute that no table has, and one is called nearly so."""
+    from rapidfuzz import fuzz, process
+
+    names = {name.casefold(): name for name in rows.attributes}
+    for key in sorted(set(rules) - set(names)):
+        near = process.extractOne(key, list(names), scorer=fuzz.ratio, score_cutoff=_LIKE)
+        if near:
+            note = (
+                f"[attributes.{rules[key].attribute}] changes nothing: no attribute is called so; "
+                f"there is '{names[near[0]]}'"
+            )
+            if note not in rows.notes:
+                rows.notes.append(note)
 
 
 def _tolerance(type: AttributeType, rule: Rule) -> object:

@@ -96,6 +96,11 @@ def load(
     _validate(ours, shown)
     if not len(ours):
         raise DiscrepancyError(f"{shown}: there is no row in it below the names of its columns.")
+    trust = trust.strip().lower()
+    if trust and trust != TRUSTED:
+        raise DiscrepancyError(
+            f"{shown}: trust = '{trust[:60]}' is none that a table may have; write '{TRUSTED}', or nothing."
+        )
     return Table(shown, ours, notes, trust)
 
 
@@ -109,6 +114,14 @@ def _validate(frame: pd.DataFrame, shown: str) -> None:
                 f"{shown}, row {bad['row'].iloc[0]}, column '{column}': empty, beside the value "
                 f"'{value[:60]}'; fill it in, or take the row out."
             )
+    if "trust" in frame:
+        for said in frame["trust"].cat.categories:
+            if said.strip().lower() != TRUSTED and not is_null(said):
+                row = frame[frame["trust"] == said]["row"].iloc[0]
+                raise DiscrepancyError(
+                    f"{shown}, row {row}, column 'trust': '{said[:60]}' is not '{TRUSTED}' "
+                    "or nothing."
+                )
     if "type" in frame:
         known = types()
         for said in frame["type"].cat.categories:

@@ -10,7 +10,7 @@ import pytest
 from discrepancy import tables
 from discrepancy.errors import DiscrepancyError, NotATable
 from discrepancy.read.table import table_readers
-from discrepancy.tables import Rows
+from discrepancy.tables import Rows, Rule
 from tests.tables.conftest import Write, judged, rows_of
 
 ROWS = [("a", "q", "killed", "3"), ("b", "q", "killed", "4")]
@@ -142,6 +142,9 @@ def test_units_stand_behind_their_values(write: Write) -> None:
          "row 2, column 'type': 'figure' is no type"),
         ("source,event,attribute,value,published\na,q,killed,3,2031-05-04\nb,q,killed,3,soon\n",
          "row 3, column 'published': 'soon' is no clear date"),
+        ("source,event,attribute,value,trust\na,q,killed,3,referense\n",
+         "row 2, column 'trust': 'referense'"),
+        ("My export\n\nsource,event,attribute,value\na,q,killed,3\n", "row 1: one column, 'My export'"),
         ("source,event,attribute,value,value\na,q,killed,3,4\n", "value"),
         ("source,event,attribute,value\na,q,killed,3\na,q,killed,3,4,5,6\n", "line 3"),
         ('source,event,attribute,value\na,q,killed,"3\n', "line"),
@@ -194,6 +197,23 @@ def test_a_value_behind_the_last_column_is_told_and_a_separator_there_is_none(wr
     with pytest.raises(NotATable, match=r"row 2: 5 values for 4 columns.*'234'"):
         rows_of(path)
     assert said(rows_of(write("a,q,killed,3,", "b,q,killed,4,"))) == ROWS
+
+
+def test_trust_of_a_table_is_reference_or_nothing(write: Write) -> None:
+    path = write("a,q,killed,3")
+    assert tables.load(path, "t", {}, trust=" Reference").trust == "reference"
+    with pytest.raises(DiscrepancyError, match="trust = 'referense'"):
+        tables.load(path, "t", {}, trust="referense")
+
+
+def test_settings_of_an_attribute_that_is_called_otherwise_are_told(write: Write) -> None:
+    path = write("a,q,price,$3", "b,q,price,$4")
+    rows = rows_of(path)
+    tables.judge(rows, {"prices": Rule("prices", "money"), "gate": Rule("gate", "code")})
+    (note,) = rows.notes
+    assert "[attributes.prices]" in note and "'price'" in note
+    with pytest.raises(DiscrepancyError, match=r"tolerance = '5 min' is none for the type money"):
+        judged(path, Rule("price", "money", "5 min"))
 
 
 def test_half_a_character(tmp_path: Path) -> None:
