@@ -33,7 +33,7 @@ _LONGEST = 320
 
 
 def walk(decisions: Path, editor: str = "", width: int | None = None) -> None:
-    """Walks the open findings until the last, 'q', Ctrl-C or the end of the input.
+    """Walks the open findings until 'q', Ctrl-C or the end of the input.
 
     Raises DiscrepancyError where there is no terminal, or nothing to walk.
     """
@@ -49,15 +49,39 @@ def walk(decisions: Path, editor: str = "", width: int | None = None) -> None:
     console = Console(width=width, highlight=False, markup=False, emoji=False)
     keys = Keys()
     with keys.one_by_one():
-        while session.current is not None:
-            _show(console, session)
-            if not _decided(console, session, keys):
-                break
+        going = True
+        while going:
+            step = _last if session.current is None else _next
+            try:
+                going = step(console, session, keys)
+            except KeyboardInterrupt:  # also while something is shown or written
+                going = False
     left = len(session.queue) - session.decided
     console.print(
         f"{plural(session.decided, 'decision')} kept in {decisions}, {left:,} left open. "
         "The next 'discrepancy report' shows them."
     )
+
+
+def _next(console: Console, session: Session, keys: Keys) -> bool:
+    """Shows the finding and takes a decision; False where the walk ends."""
+    _show(console, session)
+    return _decided(console, session, keys)
+
+
+def _last(console: Console, session: Session, keys: Keys) -> bool:
+    """The end, where the last slip of a finger can be undone too; False where the walk ends."""
+    console.print("That was the last one.  u undo  q quit", style="dim")
+    while True:
+        try:
+            key = keys.read()
+        except EOFError:
+            return False
+        if key == "u":
+            console.print(session.undo() or "Undone.")
+            return True
+        if key in ("", "q", "\n", "\r", "\x03", "\x04"):
+            return False
 
 
 def _decided(console: Console, session: Session, keys: Keys) -> bool:
@@ -66,7 +90,7 @@ def _decided(console: Console, session: Session, keys: Keys) -> bool:
         console.print(_KEYS, style="dim")
         try:
             key = keys.read()
-        except (EOFError, KeyboardInterrupt):
+        except EOFError:
             return False
         if key in ("", "q", "\x03", "\x04"):
             return False

@@ -131,10 +131,15 @@ def test_a_note_undo_and_an_unknown_key(terminal: Terminal) -> None:
     assert terminal.end() == 0
 
 
-def test_the_walk_ends_by_itself(terminal: Terminal) -> None:
+def test_at_the_end_the_last_one_can_be_undone(terminal: Terminal) -> None:
     for number in range(7):
         terminal.press("s", f"{number + 2} of 8")
-    assert "1 decision kept in" in terminal.press("c", "shows them.")
+    terminal.press("c", "That was the last one.")
+    assert [d for d, _ in said().values()] == ["confirmed"]
+    assert "8 of 8" in terminal.press("u", KEYS)
+    assert said() == {}
+    terminal.press("d", "That was the last one.")
+    assert "1 decision kept in" in terminal.press("x\n", "shows them.")
     assert terminal.end() == 0
 
 
