@@ -86,9 +86,8 @@ def _set_off() -> tuple[re.Pattern[str], ...]:
 
 
 @cache
-def _prefilter() -> re.Pattern[str]:
-    words = sorted(keys("death") | keys("origin"), key=lambda w: (-len(w), w))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+def _named() -> frozenset[str]:
+    return keys("death") | keys("origin")
 
 
 _LEADS = frozenset(
@@ -113,11 +112,10 @@ class Cause(ClaimKind):
     code = "D160"
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        if not _prefilter().search(doc.source.text):
-            return
         found: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
         for marked in doc.marked:
-            if is_prose(marked) and not _LEADS.isdisjoint(w.lower for w in marked.words):
+            words = {w.lower.replace("’", "'") for w in marked.words}
+            if not _LEADS.isdisjoint(words) and not _named().isdisjoint(words) and is_prose(marked):
                 for claim in self._in(doc, marked):
                     found[claim.slot.args].append(claim)
         for claims in found.values():
