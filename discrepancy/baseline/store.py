@@ -62,7 +62,9 @@ def _text(path: Path) -> str:
             "'discrepancy init'."
         ) from None
     except UnicodeDecodeError as error:
-        raise DiscrepancyError(f"{path}: not UTF-8, so no baseline of discrepancy.") from error
+        raise DiscrepancyError(
+            f"{path}: not UTF-8, so no baseline of discrepancy; restore it."
+        ) from error
     except OSError as error:
         raise DiscrepancyError(f"{path}: cannot be read ({error.strerror or error}).") from error
     except ValueError as error:  # a NUL in the name
@@ -92,7 +94,10 @@ def loads(text: str, shown: str = "baseline") -> Baseline:
         )
     version = data.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < OLDEST:
-        raise DiscrepancyError(f"{shown}: 'version' must be a number from {OLDEST} to {CURRENT}.")
+        raise DiscrepancyError(
+            f"{shown}: 'version' must be a number from {OLDEST} to {CURRENT}; restore the file, "
+            "nothing was changed."
+        )
     if version > CURRENT:
         raise DiscrepancyError(
             f"{shown}: written by a newer discrepancy (version {version} of the file, this program "

@@ -20,11 +20,15 @@ T = TypeVar("T", bound=Record)
 def read_bytes(path: Path) -> bytes | None:
     """What is in the file; None where there is none. Raises DiscrepancyError where it cannot be read."""
     try:
+        if path.is_dir():  # of which the size may be anything
+            raise IsADirectoryError
         if path.stat().st_size > _MOST:
             raise DiscrepancyError(f"{path}: larger than {_MOST:,} bytes, so not read.")
         return path.read_bytes()
     except FileNotFoundError:
         return None
+    except IsADirectoryError as error:
+        raise DiscrepancyError(f"{path}: is a folder; name the file in it.") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise DiscrepancyError(f"{path}: cannot be read ({reason}).") from error

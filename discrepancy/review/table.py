@@ -144,6 +144,11 @@ def _records(text: str, separator: str, shown: str) -> Iterator[tuple[int, list[
             if any(map(str.strip, record)):
                 yield number, record
     except csv.Error as error:
+        if "field limit" in str(error):
+            raise DiscrepancyError(
+                f"{shown}, row {number + 1}: a cell is longer than {csv.field_size_limit():,} "
+                "characters; shorten it."
+            ) from error
         raise DiscrepancyError(
             f"{shown}, row {number + 1}: not a row of a CSV file ({error}); save it from the "
             "spreadsheet again."

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from discrepancy.errors import DiscrepancyError
-from discrepancy.review.table import Table, parse
+from discrepancy.review.table import Table, parse, read
 
 TEXT = 'fingerprint,decision,note\nab12,open,"né ""x"",\ny"\n\ncd34,dismissed,\n'
 
@@ -98,3 +100,8 @@ def test_what_is_no_table_is_one_sentence(raw: bytes, says: str) -> None:
     assert str(caught.value).startswith("a.csv")
     assert says in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_folder_is_no_file(tmp_path: Path) -> None:
+    with pytest.raises(DiscrepancyError, match="is a folder; name the file in it"):
+        read(tmp_path)
