@@ -109,6 +109,13 @@ def test_lists_of_a_cell_are_read_with_the_help_of_one_another() -> None:
         ("sky", ["Sunny", "Partly cloudy", "Rain"], "text"),
         ("runtime", ["120 min", "95 min", "2 hours"], "quantity"),
         ("x", ["12", "13", "many"], "quantity"),
+        ("eps", ["0.12", "(0.12)", "1.05", "$-0.32"], "quantity"),
+        ("opens", ["19.30", "9.00", "7.45"], "time"),
+        ("released", ["19.12.2031", "2031", "Dec 19, 2031"], "datetime"),
+        ("founded", ["1931", "1932", "1940"], "quantity"),
+        ("address", ["12 Maple St.", "12 Maple Street, Easton", "14 Linden Road"], "address"),
+        ("where", ["12 Maple St.", "12 Maple Street, Easton", "14 Linden Road"], "address"),
+        ("seats won", ["12 seats", "14 seats", "9"], "quantity"),
     ],
 )
 def test_types_are_inferred(attribute: str, raws: list[str], type: str) -> None:

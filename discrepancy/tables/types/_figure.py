@@ -45,6 +45,7 @@ _HOURS = re.compile(
     r"|(?P<only>\d{1,2})h(?P<rest>[0-5]\d)m?",
     re.I,
 )
+_CLOCK = re.compile(r"\d:\d\d")
 _UNIT = re.compile(r"\d\s+(?:m|mm|t)\b|\dmm\b")
 MOST = 1e300
 
@@ -101,6 +102,8 @@ def figure(raw: str) -> Figure | None:
     if span := _HOURS.fullmatch(text):
         hours, minutes = span["hours"] or span["only"], span["minutes"] or span["rest"]
         return Figure(int(hours) * 3600.0 + int(minutes) * 60.0, 60.0, "s")
+    if _CLOCK.search(text):
+        return None  # '2:22' is no 2
     found = _plain(text)
     if found is None:
         ends = _RANGE.split(text, maxsplit=1)

@@ -70,9 +70,11 @@ class Quantity(AttributeType):
     ) -> Reading:
         """The reading of one text of a cell, in the ``units`` of the others."""
         texts = [raw]
-        if not mine.data.unit and mine.data.other is None:
+        if not mine.data.unit and mine.data.other is None and not any(map(str.isalpha, raw)):
             ordered = sorted(units, key=lambda u: (-units[u], u))[:5]
             texts = [f"{raw.strip()} {unit}" for unit in ordered] or texts
+            if "%" in ordered and abs(mine.data.point) <= 1 and "." in raw:
+                texts.append(f"{100 * mine.data.point:.10g}%")  # as spreadsheets hold a share
         if _either(raw):
             texts += [_other_way(text) for text in texts]
         read = [r for text in texts if (r := self.read(text)) is not None]

@@ -18,6 +18,7 @@ _CLOCK = re.compile(
     r"\s*(?P<half>[AaPp](?:\.?\s?[Mm]\b\.?|(?![A-Za-z])|(?=[A-Z][a-z]))\.?|[AaPp][Mm](?=[A-Z]))?"
 )
 _HOUR = re.compile(r"(?<![\d:/.-])(?P<hour>1[0-2]|0?[1-9])\s*(?P<half>[AaPp]\.?\s?[Mm]\b\.?)")
+_DOTTED = re.compile(r"\s*[^\w\s]*\s*\d\d?\.\d\d\s*\)?\s*")
 _MILITARY = re.compile(r"\s*(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:h|hrs?|hours|[Zz])?\s*")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
@@ -136,6 +137,8 @@ class Time(AttributeType):
         found = moment(raw)
         if found is None or found.minute is None:
             return 0.0
+        if _DOTTED.fullmatch(raw):
+            return 0.75  # '7.24' is rather a figure, unless the column is named like a time
         return 0.5 if found.rest else 0.95 if not found.days else 0.85
 
     def read(self, raw: str) -> Reading | None:
