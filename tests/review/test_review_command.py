@@ -74,7 +74,7 @@ def test_another_store(edit: Edit, report: Report) -> None:
     [
         ([], "name the CSV files"),
         (["none.csv"], "none.csv: there is no such file"),
-        (["reports"], "reports: cannot be read"),
+        (["reports"], "reports: is a folder; name the file in it"),
         ([""], "empty"),
         (["reports/findings.json"], "no column 'fingerprint'"),
         (["reports/conflicts.csv", "--decisions", ""], "empty"),
