@@ -29,7 +29,7 @@ _TAG = re.compile(r"<[^<>]{0,40}>")
 _BREAK = re.compile(r"(?<=[a-z.])BR(?=[A-Z][a-z])")
 # The part that somebody plays: 'Ana Ruiz as Maria'.
 _PART = re.compile(r"(?<=[^\s,;])\s+as\s(?:(?!\sand\s)[^,;/|&\n]){1,60}")
-_HARD = re.compile(r"[;/|&+~\n\t•·]|\s[-–—]\s|\s*\\n")
+_HARD = re.compile(r"[;/|&+~\n\t•·]|\s[-–—]\s|\\n")
 _ROUND = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _WORD = re.compile(r"[^\s,]+|,")
 _GLUED = re.compile(r"(?<=[a-zß-öø-ÿ]{2})(?=[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ])|(?<=[a-z]\.)(?=[A-Z][a-z]{2})")
@@ -66,7 +66,7 @@ def _table() -> dict[str, frozenset[str]]:
 @cache
 def _more() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in load_toml("tables/people.toml")["more"])
-    return re.compile(rf"[\s,;(\[]+(?:{words})\b\.?[)\]]?|\.\.\.\s*$|…\s*$", re.I)
+    return re.compile(rf"[\s,;(\[](?:{words})\b\.?[)\]]?|\.\.\.\s*$|…\s*$", re.I)
 
 
 def split(text: str, known: Set[frozenset[str]] = frozenset()) -> Split:

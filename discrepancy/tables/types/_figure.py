@@ -30,10 +30,12 @@ _SCIENTIFIC = re.compile(
 )
 _UP_DOWN = re.compile(r"(?:[▲△↑]|up\b|(?P<down>[▼▽↓]|down\b))\s*(?=[\d$€£.])", re.I)
 # Units that articles seldom shorten so: read as their words.
-_SHORT = re.compile(r"(?<=[\d\s])(?P<unit>min|in|kts?|kn|mb|mbar)\.?$", re.I)
+_SHORT = re.compile(r"(?<=[\d\s])(?P<unit>min|in|mi|ha|kts?|kn|mb|mbar)\.?$", re.I)
 _LONG = {
     "min": "minutes",
     "in": "inches",
+    "mi": "miles",
+    "ha": "hectares",
     "kt": "knots",
     "kts": "knots",
     "kn": "knots",
