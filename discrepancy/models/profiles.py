@@ -13,6 +13,7 @@ class CopyLink(Record):
     """Another source that this one most likely shares a text or a table with.
 
     ``shared``: in how many cells both hold the same rare value; ``likelihood``: 0..1, an estimate.
+    ``texts``: ``shared`` counts articles that print one text, which is seen and not estimated.
     ``later``: this source published it after the other, so it is the one that copies; False also
     where nothing tells who was first.
     """
@@ -21,6 +22,7 @@ class CopyLink(Record):
     shared: int
     likelihood: float = Field(ge=0, le=1)
     later: bool = False
+    texts: bool = False
 
 
 class SourceProfile(Record):

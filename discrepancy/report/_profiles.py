@@ -9,6 +9,7 @@ from typing import Any
 from discrepancy.models import Report, Side, SourceProfile
 from discrepancy.report._escape import flat, inert_json
 from discrepancy.report._layout import cells, table, wrap
+from discrepancy.report._view import plural
 
 __all__ = [
     "HEADER",
@@ -57,15 +58,21 @@ def rows(profiles: Sequence[SourceProfile]) -> tuple[list[str], list[list[str]]]
 
 
 def sharing(profile: SourceProfile) -> str:
-    """'shares rare values with A (12 cells, 99 %)', or ''."""
-    told = [
+    """'A most likely shares a source with B (12 in common, 99 %)', 'A prints the text of B (1 article)',
+    or ''."""
+    shown = profile.copies[:_MOST_COPIES]
+    printed = [f"{c.source} ({plural(c.shared, 'article')})" for c in shown if c.texts]
+    likely = [
         f"{c.source} ({c.shared:,} in common, {percent(c.likelihood)}{', the later of the two' if c.later else ''})"
-        for c in profile.copies[:_MOST_COPIES]
+        for c in shown
+        if not c.texts
     ]
     more = len(profile.copies) - _MOST_COPIES
     if more > 0:
-        told.append(f"{more:,} more")
-    return f"{profile.source} most likely shares a source with {', '.join(told)}" if told else ""
+        (likely or printed).append(f"{more:,} more")
+    told = [f"prints one text with {', '.join(printed)}"] if printed else []
+    told += [f"most likely shares a source with {', '.join(likely)}"] if likely else []
+    return f"{profile.source} {' and '.join(told)}" if told else ""
 
 
 def marks(side: Side) -> str:

@@ -116,7 +116,7 @@ def of_articles(
         SourceProfile(
             source=me,
             copies=tuple(
-                CopyLink(source=other, shared=n, likelihood=1.0)
+                CopyLink(source=other, shared=n, likelihood=1.0, texts=True)
                 for other, n in sorted(copies[me].items())[:_MOST_COPIES]
             ),
             **dict(count[me]),
