@@ -95,7 +95,7 @@ def _single(a: str, b: str) -> Alike | None:
 
 def _several(left: list[str], right: list[str]) -> Alike | None:
     if len(left) == len(right) and left[-1] != right[-1] and left[0] != right[0]:
-        # 'Krafts Food' and 'Kraft Foods'
+        # 'Mills Bakery' and 'Mill Bakerys'
         if set(left) == set(right):
             return None
         if sorted("".join(left)) == sorted("".join(right)) and OSA.distance(

@@ -79,7 +79,7 @@ class Naming(ClaimKind):
 
 
 def _key(name: str) -> str:
-    """Accents stay: 'Vendôme' and 'Vendome' are two spellings."""
+    """Accents stay: 'Orléon' and 'Orleon' are two spellings."""
     return name.lower()
 
 
