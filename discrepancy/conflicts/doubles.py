@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from discrepancy.extract import kinds
 from discrepancy.models import Finding, FindingKind, Side
@@ -14,35 +14,51 @@ __all__ = ["named", "without_doubles"]
 def named(found: Sequence[Finding]) -> list[Finding]:
     """The findings without those of sentences laid side by side that a claim kind has a name for."""
     across = {k.code for k in kinds() if k.across}
-
-    def spots(finding: Finding, side: int) -> set[tuple[str, int]]:
-        of = finding.sides[side].evidence
-        return {(e.source, e.sentence_start) for e in of}
-
-    typed: dict[tuple[str, int], list[Finding]] = defaultdict(list)
-    for f in found:
-        if f.code not in across and f.kind is not FindingKind.VARIANT and not _open(f):
-            for spot in spots(f, 0):
-                typed[spot].append(f)
-            for spot in spots(f, 1):
-                typed[spot].append(f)
+    typed = _by_sentence(
+        f
+        for f in found
+        if f.code not in across and f.kind is not FindingKind.VARIANT and not _open(f)
+    )
 
     def told(f: Finding) -> bool:
-        first, second = spots(f, 0), spots(f, 1)
-        others = {g.fingerprint: g for spot in first for g in typed[spot]}
-        return any(
-            (spots(g, 0) & first and spots(g, 1) & second)
-            or (spots(g, 0) & second and spots(g, 1) & first)
-            for g in others.values()
-            if _same_values(f, g)
-        )
+        first, second = _spots(f, 0), _spots(f, 1)
+        near = _near(f, typed)
+        return any(_meet(first, second, g) and _same_values(f, g) for g in near)
 
     plain = [f for f in found if f.code not in across or not told(f)]
     # Any verb's date is an open net itself: two sentences that are one say more, and are surer.
-    sure = [f for f in plain if not _open(f)]
+    sure = _by_sentence(f for f in plain if not _open(f))
     return _exactest(
-        [f for f in plain if not _open(f) or not any(_same_values(f, g) for g in sure)]
+        [f for f in plain if not _open(f) or not any(_same_values(f, g) for g in _near(f, sure))]
     )
+
+
+_Sentence = tuple[str, int]
+"""Source, offset."""
+
+
+def _by_sentence(found: Iterable[Finding]) -> dict[_Sentence, list[Finding]]:
+    held: dict[_Sentence, list[Finding]] = defaultdict(list)
+    for f in found:
+        for spot in _spots(f, 0) | _spots(f, 1):
+            held[spot].append(f)
+    return held
+
+
+def _near(finding: Finding, held: Mapping[_Sentence, list[Finding]]) -> Iterable[Finding]:
+    """The findings that have a sentence of the first side of one: only they can tell the same."""
+    return {g.fingerprint: g for s in _spots(finding, 0) for g in held.get(s, ())}.values()
+
+
+def _spots(finding: Finding, side: int) -> set[_Sentence]:
+    """The sentences of a side."""
+    return {(e.source, e.sentence_start) for e in finding.sides[side].evidence}
+
+
+def _meet(first: set[_Sentence], second: set[_Sentence], other: Finding) -> bool:
+    """Whether a finding has a sentence of either set, one on each side."""
+    a, b = _spots(other, 0), _spots(other, 1)
+    return bool((a & first and b & second) or (a & second and b & first))
 
 
 def _exactest(found: Sequence[Finding]) -> list[Finding]:
