@@ -48,6 +48,12 @@ def canonical(claims: Sequence[Claim], known: People) -> list[Claim]:
     )
 
 
+def _with_args(claim: Claim, args: tuple[str, ...]) -> Claim:
+    """The claim under the slot of the same kind with other arguments."""
+    slot = claim.slot.model_copy(update={"args": args})
+    return claim.model_copy(update={"slot": slot})
+
+
 def _namesakes(claims: Sequence[Claim]) -> list[Claim]:
     """Let a name of two or three words, of whose bearer its article does not show that it is a person,
     be one where other articles name a person of that family name and initial."""
@@ -91,9 +97,8 @@ def _one_noun(claims: Sequence[Claim]) -> list[Claim]:
         if len({c.value.key for c in single}) != 1:
             continue
         for claim in single:
-            slot = claim.slot.model_copy(update={"args": (noun,)})
             qualifiers = claim.qualifiers.model_copy(update={"inferred": True})
-            more.append(claim.model_copy(update={"slot": slot, "qualifiers": qualifiers}))
+            more.append(_with_args(claim, (noun,)).model_copy(update={"qualifiers": qualifiers}))
     return [*claims, *more]
 
 
@@ -121,8 +126,7 @@ def _whole(claims: Sequence[Claim]) -> list[Claim]:
             and args == (_HURT, _LEAST_HURT)
             and told[claim.evidence.source] == {args}
         ):
-            slot = claim.slot.model_copy(update={"args": (_HURT,)})
-            claim = claim.model_copy(update={"slot": slot})
+            claim = _with_args(claim, (_HURT,))
         result.append(claim)
     return result
 
@@ -140,8 +144,7 @@ def _one_kind(claims: Sequence[Claim]) -> list[Claim]:
             # The word that most use; of words used alike the first by the alphabet.
             best = min(counts[family(first)].items(), key=lambda c: (-c[1], c[0]))[0]
             if best != first:
-                slot = claim.slot.model_copy(update={"args": (best, *rest)})
-                claim = claim.model_copy(update={"slot": slot})
+                claim = _with_args(claim, (best, *rest))
         result.append(claim)
     return result
 
@@ -215,7 +218,7 @@ def _one_person(claims: Sequence[Claim], held: People) -> list[Claim]:
     for claim in claims:
         args = tuple(canonical.get(a, a) for a in claim.slot.args)
         if args != claim.slot.args:
-            claim = claim.model_copy(update={"slot": claim.slot.model_copy(update={"args": args})})
+            claim = _with_args(claim, args)
         renamed.append(claim)
     return renamed
 
@@ -248,7 +251,7 @@ def _owned(claims: Sequence[Claim]) -> list[Claim]:
             # Where its kind writes the person: first for a sentence, last for the others.
             first = claim.slot.kind == "sentence"
             args = (owner, *claim.slot.args) if first else (*claim.slot.args, owner)
-            claim = claim.model_copy(update={"slot": claim.slot.model_copy(update={"args": args})})
+            claim = _with_args(claim, args)
         result.append(claim)
     return result
 

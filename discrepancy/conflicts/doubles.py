@@ -61,29 +61,33 @@ def _meet(first: set[_Sentence], second: set[_Sentence], other: Finding) -> bool
     return bool((a & first and b & second) or (a & second and b & first))
 
 
+_Mentions = frozenset[frozenset[tuple[str, int]]]
+
+
+def _mentions(finding: Finding) -> _Mentions:
+    """The sides as sets of where their values stand: source, offset."""
+    return frozenset(frozenset((e.source, e.start) for e in s.evidence) for s in finding.sides)
+
+
 def _exactest(found: Sequence[Finding]) -> list[Finding]:
     """The findings without those of a bare noun ('count(shop)') that stand under what is said of it as
     well ('count(shop, damaged)')."""
-
-    def spots(finding: Finding) -> frozenset[frozenset[tuple[str, int]]]:
-        return frozenset(frozenset((e.source, e.start) for e in s.evidence) for s in finding.sides)
-
-    exact = {spots(f) for f in found if f.slot.startswith("count(") and ", " in f.slot}
-    seen: set[frozenset[frozenset[tuple[str, int]]]] = set()
+    exact = {_mentions(f) for f in found if f.slot.startswith("count(") and ", " in f.slot}
+    seen: set[_Mentions] = set()
     once = []
     for f in found:
         # One deed of one person and to one thing: 'dated(sold, marsh)', 'dated(sold, field)'.
         if not _open(f):
             once.append(f)
-        elif not any(all(any(a & b for b in e) for a in spots(f)) for e in seen):
-            seen.add(spots(f))
+        elif not any(all(any(a & b for b in e) for a in _mentions(f)) for e in seen):
+            seen.add(_mentions(f))
             once.append(f)
     return [
         f
         for f in once
         if not f.slot.startswith("count(")
         or ", " in f.slot
-        or not any(all(any(a <= b or b <= a for b in e) for a in spots(f)) for e in exact)
+        or not any(all(any(a <= b or b <= a for b in e) for a in _mentions(f)) for e in exact)
     ]
 
 
@@ -106,10 +110,7 @@ def without_doubles(found: Sequence[Finding]) -> list[Finding]:
     """
     kept: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
     for finding in found:
-        sides = frozenset(
-            frozenset((e.source, e.start) for e in side.evidence) for side in finding.sides
-        )
-        kept[finding.kind, sides].append(finding)
+        kept[finding.kind, _mentions(finding)].append(finding)
     result = []
     for same in kept.values():
         first, *others = sorted(same, key=lambda f: f.fingerprint)
