@@ -160,11 +160,11 @@ def _tenure_class(claim: Claim) -> str:
 
 
 def live(claim: Claim) -> bool:
-    """Whether a claim states how things are: what is denied, possible or hearsay is not compared."""
+    """Whether a claim states how things are: what is denied, possible or a rumour is not compared."""
     if claim.kind in _SPELT:
         return True  # a name is spelled as it is, whatever is said, planned or denied of its bearer
     said = claim.qualifiers.attribution
-    if said is not None and said.hearsay:
+    if said is not None and said.rumour:
         return False
     if claim.kind in _PLANS and claim.qualifiers.modality == "planned":
         return True

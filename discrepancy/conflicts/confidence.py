@@ -66,6 +66,8 @@ def confidence(
         ]
         if unsure:
             lower(1, f"'{' and '.join(unsure)}' {what}")
+    if any(all(_hearsay(c) for c in v.claims) for v in (a, b)):
+        lower(2, "only witnesses say so of one")
     both = set(sides[0].sources) & set(sides[1].sources)
     least = min(len(set(side.sources) - both) for side in sides)
     # One article that tells of both figures confirms them, where each has others of its own.
@@ -95,6 +97,11 @@ def confidence(
         # Sentences that say the same else say it of the same person.
         lower(1 if aligned(a, b, False) >= _ALIKE else 2, "it is not said whose it is")
     return RANK[level], notes
+
+
+def _hearsay(claim: Claim) -> bool:
+    said = claim.qualifiers.attribution
+    return said is not None and said.hearsay
 
 
 # Kinds whose slot leaves open what is said of the thing: how far the sentences must agree (from 0 to

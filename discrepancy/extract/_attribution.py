@@ -33,9 +33,15 @@ _SPEAKER = re.compile(r"[^,.;:()\"“”]+ $")
 _WORDS = 8
 """Words before a verb of speech that may name who speaks."""
 _SAID_AFTER = re.compile(r"[,”\"] (?:said|says|added) ((?:[^\s,.;:()\"“”]+ ?){1,5})")
-_HEARSAY = re.compile(
+# Who was there and holds no office: heard, and believed less.
+_WITNESS = re.compile(
     r"\b(?:eye ?-?witness(?:es)?|witness(?:es)?|residents?|neighbou?rs?|locals|villagers?|bystanders?|"
-    r"rumou?rs?|social media|unconfirmed|anonymous|passers-?by|users?|onlookers?|"
+    r"passers-?by|onlookers?)\b",
+    re.IGNORECASE,
+)
+# Nobody who answers for it.
+_NOBODY = re.compile(
+    r"\b(?:rumou?rs?|social media|unconfirmed|anonymous|users?|"
     r"(?:a|an|one|another|some) (?:\w+ )?(?:man|woman|men|women|driver|shopkeeper|worker|student|passenger|"
     r"customer|caller|survivor|people))\b",
     re.IGNORECASE,
@@ -64,7 +70,7 @@ _LEADING = re.compile(
 # What somebody has from somebody else, and what an unnamed person says.
 _RUMOUR = re.compile(
     r"\b(?:had heard|was told by a|heard from|rumou?rs?|rumou?red|swore|swears|word (?:spread|had it)|"
-    r"social media|unconfirmed|not (?:been )?confirmed|eye-?witness(?:es)?)\b"
+    r"social media|unconfirmed|not (?:been )?confirmed)\b"
     r"|^(?:A|An|One|Another) (?:\w+ ){0,2}(?:man|woman|resident|neighbou?r|driver|shopkeeper|villager|passer-?by)\b"
     r"[^.;]{0,80}\b(?:said|says|told|claimed|insisted)\b"
 )
@@ -86,18 +92,19 @@ def find(sentence: Sentence) -> list[Said]:
     rumour = _RUMOUR.search(text)
     if rumour is not None:
         at = sentence.start + rumour.start()
-        told = Attribution(who=rumour.group()[:60], hearsay=True)
+        told = Attribution(who=rumour.group()[:60], hearsay=True, rumour=True)
         found.append(Said(at, sentence.start + rumour.end(), told))
     for pattern in (_ACCORDING, _SAID_AFTER, _SAID):
         for m in pattern.finditer(text):
             who = _clean(m.group(1) if pattern is not _SAID else _speaker(text, m.start()))
             if who and not who.isdigit():
-                hearsay = bool(_HEARSAY.search(who) or _POSTED.search(who))
+                rumour_of = bool(_NOBODY.search(who) or _POSTED.search(who))
+                hearsay = rumour_of or bool(_WITNESS.search(who))
                 found.append(
                     Said(
                         sentence.start + m.start(),
                         sentence.start + m.end(),
-                        Attribution(who=who, hearsay=hearsay),
+                        Attribution(who=who, hearsay=hearsay, rumour=rumour_of),
                     )
                 )
     return found

@@ -27,6 +27,8 @@ class Attribution(Record):
 
     who: str
     hearsay: bool = False
+    rumour: bool = False
+    """Hearsay that nobody answers for: second hand, unnamed, 'unconfirmed'. No side of a finding."""
 
 
 class Qualifiers(Record):

@@ -134,19 +134,35 @@ def test_two_holders_of_one_office(acting: str, b: str) -> None:
 @pytest.mark.parametrize(
     "rumour",
     [
-        "Witnesses said the fire killed 40 people.",
-        "Residents said that 40 people were killed.",
+        "A neighbour said the fire killed 40 people.",
+        "Residents had heard that 40 people were killed.",
         "According to social media posts, the fire killed 40 people.",
         "Forty people were killed in the fire, according to rumors.",
     ],
 )
-def test_hearsay_is_no_side(rumour: str) -> None:
+def test_a_rumour_is_no_side(rumour: str) -> None:
     official = "The fire killed four people, the fire chief said."
     quiet(official, rumour)
     found = judged({"a": official, "b": rumour, "c": "The fire killed six people, police said."})
     (one,) = conflicts(found, "toll")
     assert sides(one) == {"4": ("a",), "6": ("c",)}
     assert one.silent == ("b",), "who repeats a rumour says nothing of its own"
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        "Witnesses said the fire killed 40 people.",
+        "Residents said that 40 people were killed.",
+        "The fire killed 40 people, according to neighbours.",
+    ],
+)
+def test_hearsay_lowers_confidence(heard: str) -> None:
+    (one,) = conflicts(
+        judged({"a": "The fire killed four people, the fire chief said.", "b": heard})
+    )
+    assert one.confidence is Confidence.LOW and sides(one) == {"4": ("a",), "40": ("b",)}
+    assert "witnesses" in " ".join(one.notes)
 
 
 @pytest.mark.parametrize(

@@ -135,7 +135,7 @@ def test_an_update_is_no_conflict_and_a_conflict_outweighs_it() -> None:
     ("qualifiers", "why"),
     [
         ({"modality": "denied"}, "denied"),
-        ({"attribution": Attribution(who="a neighbour", hearsay=True)}, "hearsay"),
+        ({"attribution": Attribution(who="a neighbour", hearsay=True, rumour=True)}, "rumour"),
         ({"tenure": ("former",)}, "former"),
     ],
 )

@@ -171,8 +171,8 @@ def _uncompared(claims: Sequence[Claim]) -> Cell:
         return Cell(State.SILENT)
     claim = claims[0]
     said = claim.qualifiers.attribution
-    if said is not None and said.hearsay:
-        why = "hearsay"
+    if said is not None and said.rumour:
+        why = "rumour"
     elif claim.qualifiers.modality != "happened":
         why = claim.qualifiers.modality
     else:

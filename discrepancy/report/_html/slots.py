@@ -22,7 +22,7 @@ __all__ = ["SlotClaims", "slots"]
 class SlotClaims:
     """What sources say on one slot. ``values``: what was compared, by key; ``classes``: which of
     them are one; ``outcomes``: how each pair stands (indexes, smaller first); ``apart``: claims
-    that were not compared, because they are denied, planned, of the past or hearsay, or because
+    that were not compared, because they are denied, planned, of the past or rumoured, or because
     the source asks for it."""
 
     slot: str
