@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
-from discrepancy.extract._counting import LONGEST
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
+from discrepancy.extract._unanimous import telling, unanimous
 from discrepancy.models import Claim, Comparison, Outcome, Severity, Slot, TextValue
 from discrepancy.vocab import load_toml
 
@@ -66,23 +65,15 @@ class Clock(ClaimKind):
     severity = Severity.LOW
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        if not _PREFILTER.search(doc.source.text):
-            return
-        found: dict[Slot, list[Claim]] = defaultdict(list)
-        for marked in doc.marked:
-            text = marked.sentence.text
-            if len(text) > LONGEST:
-                continue
-            for match in _TIME.finditer(text):
+        # Two times in one text are of two steps, whatever the word for them.
+        yield from unanimous(self._claims(doc), lambda c: c.value.key.rpartition(" ")[0])
+
+    def _claims(self, doc: Document) -> Iterator[Claim]:
+        for marked in telling(doc, _PREFILTER):
+            for match in _TIME.finditer(marked.sentence.text):
                 claim = self._claim(doc, marked, match)
                 if claim is not None:
-                    found[claim.slot].append(claim)
-        claims = []
-        for members in found.values():
-            # Two times in one text are of two steps, whatever the word for them.
-            if len({c.value.key.rpartition(" ")[0] for c in members}) == 1:
-                claims.extend(members)
-        yield from sorted(claims, key=lambda c: c.evidence.start)
+                    yield claim
 
     def _claim(self, doc: Document, marked: Marked, match: re.Match[str]) -> Claim | None:
         base = marked.sentence.start

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
 from discrepancy.errors import DiscrepancyError
-from discrepancy.extract._counting import LONGEST, inferred
+from discrepancy.extract._counting import inferred
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
 from discrepancy.extract._subject import person_arg, subject
+from discrepancy.extract._unanimous import telling, unanimous
 from discrepancy.models import Claim, QuantityValue, Severity, Slot
 from discrepancy.normalise import quantity as quantities
 
@@ -59,24 +59,19 @@ class Penalty(ClaimKind):
     severity = Severity.LOW
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        if not _PREFILTER.search(doc.source.text):
-            return
-        found: dict[Slot, list[Claim]] = defaultdict(list)
-        for marked in doc.marked:
+        # Two terms in one text are of two charges.
+        yield from unanimous(self._claims(doc))
+
+    def _claims(self, doc: Document) -> Iterator[Claim]:
+        for marked in telling(doc, _PREFILTER):
             text = marked.sentence.text
-            if len(text) > LONGEST or not _PREFILTER.search(text) or not _PRISON.search(text):
+            if not _PRISON.search(text):
                 continue
             for which, pattern in (("most", _MOST), ("least", _LEAST)):
                 for match in pattern.finditer(text):
                     claim = self._claim(doc, marked, match, which)
                     if claim is not None:
-                        found[claim.slot].append(claim)
-        claims: list[Claim] = []
-        for members in found.values():
-            # Two terms in one text are of two charges.
-            if len({c.value.key for c in members}) == 1:
-                claims.extend(members)
-        yield from sorted(claims, key=lambda c: c.evidence.start)
+                        yield claim
 
     def _claim(
         self, doc: Document, marked: Marked, match: re.Match[str], which: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 
-from discrepancy.extract._counting import FUNCTION, LONGEST, inferred, singular
+from discrepancy.extract._counting import FUNCTION, inferred, singular
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
 from discrepancy.extract._subject import person_arg, subject
+from discrepancy.extract._unanimous import telling, unanimous
 from discrepancy.extract._verbs import past
 from discrepancy.models import Claim, Severity, Slot, TextValue
 
@@ -57,29 +57,20 @@ class Rank(ClaimKind):
     severity = Severity.LOW
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        if not _PREFILTER.search(doc.source.text):
-            return
-        found: dict[Slot, list[Claim]] = defaultdict(list)
-        for marked in doc.marked:
+        # Two ranks in one text are of two things.
+        yield from unanimous(self._claims(doc))
+
+    def _claims(self, doc: Document) -> Iterator[Claim]:
+        for marked in telling(doc, _PREFILTER):
             text = marked.sentence.text
-            if len(text) > LONGEST or not _PREFILTER.search(text):
-                continue
             for match in _BY_SIZE.finditer(text):
                 args = _by_size(match)
                 if args:
-                    claim = self._claim(doc, marked, match, args)
-                    found[claim.slot].append(claim)
+                    yield self._claim(doc, marked, match, args)
             for match in _OF_A_PERSON.finditer(text):
                 args = _of_person(doc, marked, match)
                 if args:
-                    claim = inferred(self._claim(doc, marked, match, args))
-                    found[claim.slot].append(claim)
-        claims: list[Claim] = []
-        for members in found.values():
-            # Two ranks in one text are of two things.
-            if len({c.value.key for c in members}) == 1:
-                claims.extend(members)
-        yield from sorted(claims, key=lambda c: c.evidence.start)
+                    yield inferred(self._claim(doc, marked, match, args))
 
     def _claim(
         self, doc: Document, marked: Marked, match: re.Match[str], args: tuple[str, ...]

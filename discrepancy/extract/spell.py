@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 
 from discrepancy.errors import DiscrepancyError
-from discrepancy.extract._counting import LONGEST, inferred
+from discrepancy.extract._counting import inferred
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
 from discrepancy.extract._subject import named_before, person_arg, subject
+from discrepancy.extract._unanimous import telling, unanimous
 from discrepancy.models import Claim, QuantityValue, Severity, Slot
 from discrepancy.normalise import quantity as quantities
 from discrepancy.vocab import load_toml
@@ -68,18 +68,8 @@ class Spell(ClaimKind):
     severity = Severity.LOW
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        found: dict[Slot, list[Claim]] = defaultdict(list)
-        for marked in doc.marked:
-            text = marked.sentence.text
-            if len(text) > LONGEST or not _PREFILTER.search(text):
-                continue
-            for claim in self._sentence(doc, marked):
-                found[claim.slot].append(claim)
-        claims: list[Claim] = []
-        for members in found.values():
-            if len({c.value.key for c in members}) == 1:
-                claims.extend(members)
-        yield from sorted(claims, key=lambda c: c.evidence.start)
+        told = telling(doc, _PREFILTER)
+        yield from unanimous(claim for marked in told for claim in self._sentence(doc, marked))
 
     def _sentence(self, doc: Document, marked: Marked) -> Iterator[Claim]:
         text = marked.sentence.text
