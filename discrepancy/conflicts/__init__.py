@@ -15,11 +15,14 @@ from typing import NamedTuple
 
 from discrepancy.compare import compare
 from discrepancy.conflicts import mentioned, spellings, stages
-from discrepancy.conflicts.canonical import add_holders, canonical, live, people
+from discrepancy.conflicts.canonical import canonical
 from discrepancy.conflicts.confidence import RANK, WEAK, aligned, bounds_of, confidence
 from discrepancy.conflicts.doubles import named, without_doubles
 from discrepancy.conflicts.headline import at_odds
+from discrepancy.conflicts.holders import add_holders
 from discrepancy.conflicts.ignoring import asked, heeding, ignored
+from discrepancy.conflicts.live import live
+from discrepancy.conflicts.persons import people
 from discrepancy.conflicts.values import (
     MOST_VALUES,
     Known,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from discrepancy.conflicts.values import with_args
+from discrepancy.extract._counting import inferred
 from discrepancy.models import Claim
 
 __all__ = ["one_crowd"]
@@ -21,9 +23,7 @@ def one_crowd(claims: Sequence[Claim]) -> list[Claim]:
         if not _is_crowd(claim) or claim.slot.args[1] not in ("present", "capital"):
             continue
         if claim.evidence.source not in named and getattr(claim.value, "exactness", "") != "range":
-            slot = claim.slot.model_copy(update={"args": ("crowd", main)})
-            qualifiers = claim.qualifiers.model_copy(update={"inferred": True})
-            more.append(claim.model_copy(update={"slot": slot, "qualifiers": qualifiers}))
+            more.append(inferred(with_args(claim, ("crowd", main))))
     return [*claims, *more]
 
 

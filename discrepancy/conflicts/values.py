@@ -12,6 +12,7 @@ from discrepancy.models import Claim, Comparison, Corroboration, Event, Outcome,
 
 __all__ = [
     "MOST_VALUES",
+    "ONE",
     "Known",
     "Outcomes",
     "Value",
@@ -21,10 +22,14 @@ __all__ = [
     "gather",
     "group",
     "side_of",
+    "with_args",
 ]
 
 MOST_VALUES = 24
 """More values than this in one slot are not a slot with one value: only the best-held are compared."""
+
+ONE = (Outcome.AGREE, Outcome.COMPATIBLE)
+"""How two values stand that may be one."""
 
 
 @dataclass
@@ -187,3 +192,9 @@ def side_of(values: Sequence[Value], known: Known) -> Side:
         attributions=tuple(sorted(said)),
         voices=len({known.voice.get(s, s) for s in sources}),
     )
+
+
+def with_args(claim: Claim, args: tuple[str, ...]) -> Claim:
+    """The claim under the slot of the same kind with other arguments."""
+    slot = claim.slot.model_copy(update={"args": args})
+    return claim.model_copy(update={"slot": slot})

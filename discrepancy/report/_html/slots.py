@@ -8,8 +8,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from discrepancy.compare import compare
-from discrepancy.conflicts.canonical import add_holders, canonical, live, people
+from discrepancy.conflicts.canonical import canonical
+from discrepancy.conflicts.holders import add_holders
 from discrepancy.conflicts.ignoring import folded
+from discrepancy.conflicts.live import live
+from discrepancy.conflicts.persons import people
 from discrepancy.conflicts.spellings import BLOCKED
 from discrepancy.conflicts.values import Known, Value, classes_of, first_day, group
 from discrepancy.extract import kind as find_kind
