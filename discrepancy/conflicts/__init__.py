@@ -53,7 +53,7 @@ __all__ = ["WEAK", "Judged", "Known", "asked", "findings", "fingerprint", "ignor
 _ONE_DEED = 0.4
 """How far sentences agree on a deed of which an article gives two dates."""
 
-OF_STORY = frozenset(["dated", "spot"])
+OF_STORY = frozenset(["dated", "spot", "quote", "speaker"])
 """Kinds whose claims are of the story as a whole, under its main event."""
 
 VERSION = "1"
