@@ -85,6 +85,9 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
         # What was done years ago has an event of its own by each date that somebody gives it.
         background = claim.kind in OF_STORY and known.main_of.get(claim.evidence.source)
         by_event[background or claim.event].append(claim)
+        main = known.main_of.get(claim.evidence.source, claim.event)
+        if claim.kind in spellings.KINDS and main != claim.event:
+            by_event[main].append(claim)  # whoever is named, the story's sources know the name
     found: list[Finding] = []
     shared: list[Corroboration] = []
     heeded: set[tuple[str, str]] = set()
@@ -104,7 +107,7 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
             heeded |= silenced
             shared.extend(agreed)
     # What is kept back has a name still: its sentences are not told by the open net instead.
-    found = [f for f in named(found) if f.fingerprint not in back]
+    found = [f for f in named(spellings.once(found)) if f.fingerprint not in back]
     found = mentioned.unsettled(found, mentioned.words(claims))
     found.sort(key=lambda f: (f.event, f.slot, f.sides[0].key, f.sides[1].key, f.code))
     return Judged(tuple(found), tuple(shared), frozenset(heeded))
@@ -115,6 +118,7 @@ def _slot(
 ) -> tuple[list[Finding], list[Corroboration]]:
     blocked = of.name in spellings.BLOCKED
     values = group(members, most=None if blocked else MOST_VALUES)
+    values = spellings.forms(values) if blocked else values
     functional = members[0].slot.functional
     record = known.events.get(event)
     # Years later nobody updates a toll: publication dates order only the news of the event itself.
@@ -203,7 +207,7 @@ def _finding(
     of_it = what is FindingKind.UPDATE and record is not None and record.kind in slot_args
     if bounds and agree < bounds[1] and not of_it and not odd:
         return None
-    if of.name == "dated" and not single and agree < _ONE_DEED:
+    if of.name == "dated" and not single and agree < _ONE_DEED + 0.1 * (len(slot_args) == 1):
         return None  # who did it twice did it on two days
     both = set(sides[0].sources) & set(sides[1].sources)
     shared = any(both >= set(side.sources) for side in sides)

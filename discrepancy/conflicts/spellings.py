@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from discrepancy.conflicts.values import Value
-from discrepancy.models import Comparison
+from discrepancy.extract._alike import place_of
+from discrepancy.extract.spelling import written
+from discrepancy.models import Claim, Comparison, Finding, FindingKind, PersonValue
 
-__all__ = ["BLOCKED", "KINDS", "doubtful", "pairs"]
+__all__ = ["BLOCKED", "KINDS", "doubtful", "forms", "once", "pairs"]
 
 KINDS = frozenset(["spelling", "naming"])
 """Kinds whose claims are names, and whose findings are variants of them."""
@@ -28,12 +30,35 @@ def _blocks(value: Value) -> Iterable[str]:
 
 
 def _of_name(value: Value) -> Iterable[str]:
+    if " " not in value.key and (code := place_of(value.key)):
+        yield f"place:{code}"  # 'Bombay', 'Mumbai'
     for word in value.key.split():
         if len(word) > 2:
             yield word
             # One letter wrong, left out or doubled leaves the head or the tail as it was.
             yield word[:3] + "*"
             yield "*" + word[-3:]
+
+
+def forms(values: Sequence[Value]) -> list[Value]:
+    """The values, those of a person's name apart by where its words are joined ('LaSalle', 'Lasalle')."""
+    return sorted((form for value in values for form in _forms(value)), key=lambda v: v.key)
+
+
+def _forms(value: Value) -> list[Value]:
+    by_form: dict[str, list[Claim]] = defaultdict(list)
+    for claim in value.claims:
+        named = claim.value
+        by_form[written(named) if isinstance(named, PersonValue) else ""].append(claim)
+    loose = by_form.pop("", []) if len(by_form) > 1 else []
+    if len(by_form) < 2:
+        return [value]
+    first, *others = sorted(
+        by_form, key=lambda f: (-len({c.evidence.source for c in by_form[f]}), f)
+    )
+    # The commonest form has the key of all, so that a rarer one opens one finding only.
+    held = [Value(value.key, [*by_form[first], *loose])]
+    return held + [Value(f"{value.key}|{f}", by_form[f]) for f in others]
 
 
 def pairs(values: Sequence[Value]) -> list[tuple[int, int]]:
@@ -51,6 +76,22 @@ def pairs(values: Sequence[Value]) -> list[tuple[int, int]]:
         for j in members[n + 1 :]
     }
     return sorted(found)
+
+
+def once(found: Sequence[Finding]) -> list[Finding]:
+    """The findings with one for each two spellings: that of the event in which most sources write them."""
+    best: dict[tuple[str, ...], Finding] = {}
+    for f in found:
+        if f.kind is FindingKind.VARIANT:
+            pair = (f.code, *sorted(s.key for s in f.sides))
+            if pair not in best or _voices(f) > _voices(best[pair]):
+                best[pair] = f
+    kept = {f.fingerprint for f in best.values()}
+    return [f for f in found if f.kind is not FindingKind.VARIANT or f.fingerprint in kept]
+
+
+def _voices(finding: Finding) -> int:
+    return sum(len(s.sources) for s in finding.sides)
 
 
 def doubtful(kind: str, outcome: Comparison, a: Value, b: Value) -> bool:

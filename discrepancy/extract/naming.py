@@ -98,7 +98,8 @@ def _telling(name: str, start: int, people: set[str]) -> bool:
     """Whether a name can be held against others: no acronym, no person, no lone word that its place
     at the head of a sentence has capitalised."""
     words = name.split(" ")
-    if name.isupper() or all(w.lower() in people for w in words):
+    bearer = words[1:] if len(words) > 2 else words  # 'President Ana Ruiz'
+    if name.isupper() or all(w.lower() in people for w in bearer):
         return False
     return len(words) > 1 or (start > 0 and len(name) >= _LEAST)
 

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
+from discrepancy.extract._alike import bare, plain
 from discrepancy.extract._document import Document
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.models import Claim, Comparison, Outcome, PersonValue, Severity, Slot
+from discrepancy.normalise._names_eastasian import families
 from discrepancy.normalise._names_tokens import lore
 
-__all__ = ["KIND", "Spelling", "slip"]
+__all__ = ["KIND", "Spelling", "slip", "written"]
 
 
 class Spelling(ClaimKind):
@@ -47,10 +49,13 @@ class Spelling(ClaimKind):
         first, second = a.value, b.value
         if not (isinstance(first, PersonValue) and isinstance(second, PersonValue)):
             return comparison
+        if comparison.outcome in _ONE and _other_joints(first, second):
+            detail = "one name, words joined or split, or another letter a capital"
+            return comparison.model_copy(update={"variant": True, "detail": detail})
         if first.family.lower() != second.family.lower() or not (first.given and second.given):
             return comparison
         one, two = first.given[0].lower(), second.given[0].lower()
-        if one == two or min(len(one), len(two)) < 3:
+        if one == two or min(len(one), len(two)) < 2:
             return comparison
         if comparison.outcome is Outcome.COMPATIBLE:
             short = len(first.given) == len(second.given) or lore(one).nick & lore(two).nick
@@ -63,16 +68,46 @@ class Spelling(ClaimKind):
         return comparison
 
 
+def written(person: PersonValue) -> str:
+    """A name with its joints and the capitals inside its words, but without what is habit: accents,
+    hyphens, initials, capitals throughout, and how Korean and Chinese syllables are put together."""
+    if person.name.isupper() or person.family.lower() in families():
+        return ""
+    words = [bare(w[:1]) + plain(w[1:]) for w in person.name.replace("-", " ").split()]
+    return " ".join(w for w in words if len(w) > 2 and "." not in w)
+
+
+def _other_joints(a: PersonValue, b: PersonValue) -> bool:
+    """'Del Marco' and 'DelMarco', 'LuAnn Marsh' and 'Luann Marie Marsh'."""
+    one, two = written(a), written(b)
+    if not (one and two) or one == two:
+        return False
+    if a.key == b.key:
+        return True
+    ways = {w.lower(): w for w in one.split()}
+    return any(ways.get(w.lower(), w) != w for w in two.split())
+
+
+_ONE = (Outcome.AGREE, Outcome.COMPATIBLE)
+
+
 def slip(a: PersonValue, b: PersonValue) -> bool:
     """Whether two names of one family differ by given names so alike ('Brian', 'Bryan') that one may be
     written for the other, though both exist."""
     if a.family.lower() != b.family.lower() or not (a.given and b.given):
         return False
     one, two = a.given[0].lower(), b.given[0].lower()
-    if one == two or min(len(one), len(two)) < 4 or one[0] != two[0]:
+    if one == two or min(len(one), len(two)) < 4:
         return False
+    if one[0] != two[0]:
+        # 'Elias' and 'Ilias', 'Karol' and 'Carol', but not 'Terry' and 'Jerry'.
+        return one[1:] == two[1:] and len(one) > 4 and any({one[0], two[0]} <= s for s in _SOUNDS)
     most = 2 if min(len(one), len(two)) > 4 else 1
     return OSA.distance(one, two, score_cutoff=most) <= most
+
+
+_SOUNDS = tuple(map(frozenset, ("aeiou", "ckgq", "gijy", "sz", "vwbf", "td")))
+"""First letters that stand for one sound, or nearly, in one language or another."""
 
 
 KIND = Spelling()
