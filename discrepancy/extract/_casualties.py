@@ -166,6 +166,12 @@ def people(word: str) -> str:
     return ""
 
 
+@cache
+def wanted() -> frozenset[str]:
+    """Nouns for those whom police arrest: no part of them."""
+    return frozenset(load_toml(_TABLE)["people"]["wanted"])
+
+
 @lru_cache(maxsize=4096)
 def population(noun: str) -> str:
     """The name of a part of the people: one for 'officers' and 'policemen'."""

@@ -40,11 +40,25 @@ _INCLUDED = re.compile(
 )
 
 
+@cache
+def _nouns() -> tuple[re.Pattern[str], dict[str, str]]:
+    """'The sale of', 'the theft of some': the nouns of deeds, and the verb of each."""
+    verbs: dict[str, str] = load_toml("counts.toml")["deed_noun"]
+    words = "|".join(sorted(verbs, key=lambda w: (-len(w), w)))
+    return re.compile(
+        rf"\b(?P<noun>{words}) of (?:about |some |another |the |nearly |its )?$"
+    ), verbs
+
+
 def phrase(before: str, rest: list[str]) -> str:
     """The verb that several words stand for, or ''."""
     told = _ONTO.search(before[-60:])
     if told and told.lastgroup:
         return _DEEDS[told.lastgroup]
+    pattern, verbs = _nouns()
+    told = pattern.search(before[-40:])
+    if told:
+        return verbs[told["noun"]]
     told = _INCLUDED.search(before[-70:])
     if told and participle(told["verb"]) and told["verb"] not in _states():
         return past(told["verb"])

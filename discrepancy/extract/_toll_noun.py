@@ -68,6 +68,8 @@ def _compound(scan: Scan, k: int, word: str, sort: str) -> Noun:
 
 def built(category: str, noun: Noun, how: str, part: bool = False) -> Found:
     subset = table.population(noun.word) if noun.sort == "part" else ""
+    if category == "arrested" and not part and subset in table.wanted():
+        return Found(category, how, True)
     return Found(category, f"{how} {subset}".strip(), noun.sort == "role", part)
 
 

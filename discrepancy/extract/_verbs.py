@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from discrepancy.vocab import load_toml
 
-__all__ = ["participle", "past"]
+__all__ = ["participle", "past", "past_of_base"]
 
 
 @cache
@@ -47,3 +47,14 @@ def past(word: str) -> str:
 def participle(word: str) -> bool:
     """Whether ``word`` can follow 'were' in a passive: 'destroyed', 'stolen', 'hit'."""
     return bool(past(word)) and not word.endswith(("ing", "s"))
+
+
+@lru_cache(maxsize=8192)
+def past_of_base(word: str) -> str:
+    """The past form of a base form ('close', 'carry'), for a word that can be nothing else."""
+    known = past(word)
+    if known or len(word) < 3 or not word.isalpha():
+        return known
+    if word.endswith("e"):
+        return f"{word}d"
+    return f"{word[:-1]}ied" if word.endswith("y") and word[-2] not in "aeou" else f"{word}ed"

@@ -19,12 +19,13 @@ from discrepancy.extract._counting import (
 )
 from discrepancy.extract._deeds import SHOTS, SUM, phrase
 from discrepancy.extract._document import Document, Marked
+from discrepancy.extract._frames import framed
 from discrepancy.extract._gathering import gathering
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
 from discrepancy.extract._listing import Counted, is_more, listed
 from discrepancy.extract._repeats import repeats
 from discrepancy.extract._subject import person_arg, subject
-from discrepancy.extract._verbs import participle, past
+from discrepancy.extract._verbs import participle, past, past_of_base
 from discrepancy.extract.tally import tally_nouns
 from discrepancy.models import Claim, Comparison, Mention, Outcome, QuantityValue, Severity, Slot
 from discrepancy.vocab import load_toml
@@ -43,6 +44,9 @@ _IN_A_PART = re.compile(
     r"(?:round|quarter|half|period|inning|set|leg|frame|minutes?)\b"
 )
 _GROUP = 4
+# Before a noun they tell nothing of it: 'two other cars'.
+_OTHERS = frozenset(["other", "different", "separate", "such"])
+_OTHER = re.compile(r" other\b")
 _FIXED = frozenset(["storey", "population", "own child", "stab wound"])
 # 'the six-storey Harbour building': how high, and what.
 _STOREYS = re.compile(
@@ -92,7 +96,9 @@ class Count(ClaimKind):
                 claim = doc.claim(
                     self.name, slot, mention.value, marked, mention.start, mention.end
                 )
-                yield claim if sure else inferred(claim)
+                # 'Two other rifles' are of those told of before, or besides them.
+                other = _OTHER.match(marked.sentence.text, mention.end - marked.sentence.start)
+                yield claim if sure and not other else inferred(claim)
 
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
@@ -177,6 +183,9 @@ def _args(
         thing = "shot"
     if noun in tally_nouns():
         return nothing  # a kind of its own
+    frame = framed(thing, verb, before, after.lower())
+    if frame:
+        return frame, frame[1:] == (verb,)
     if noun in _set("stats"):
         if _IN_A_PART.search(f"{before[-50:]} | {' '.join(rest[:9])}"):
             return nothing
@@ -213,8 +222,9 @@ def _group(after: str) -> tuple[list[str], list[str]]:
                 break
         elif gap.strip(" -‐–") or len(words) > 14:
             break
-        words.append(match.group().lower())
         last = match.end()
+        if words or match.group() not in _OTHERS:
+            words.append(match.group().lower())
     for k, word in enumerate(words[: min(_GROUP, closed)]):
         if word in FUNCTION or word[0].isdigit():
             break
@@ -252,6 +262,12 @@ def _adjective(group: list[str]) -> str:
     return past(group[0]) if group[0].endswith("ed") else ""
 
 
+# A base form follows these: 'will close 60 shops', 'to recall 40 cars'.
+_BASE_BEFORE = frozenset(
+    "to will would can could may might must should shall not didn't did".split()
+)
+
+
 def _verb(before: list[str], rest: list[str]) -> str:
     """The verb that governs the number ('destroying seven villages') or follows its noun."""
     k = len(before) - 1
@@ -260,6 +276,8 @@ def _verb(before: list[str], rest: list[str]) -> str:
     told = k >= 0 and before[k] not in FUNCTION and before[k] not in _set("telling")
     if told and past(before[k]):
         return past(before[k])
+    if told and k and before[k - 1] in _BASE_BEFORE:
+        return past_of_base(before[k])
     seen = False
     for word in rest[:5]:
         if word in _BE:

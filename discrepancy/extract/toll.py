@@ -11,6 +11,7 @@ from discrepancy.extract._counting import inferred, is_prose, is_year
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
 from discrepancy.extract._nobody import nobody
+from discrepancy.extract._toll_around import around
 from discrepancy.extract._toll_left import left
 from discrepancy.extract._toll_noun import Found
 from discrepancy.extract._toll_one import one_more
@@ -57,7 +58,8 @@ class Toll(ClaimKind):
         for marked in doc.marked:
             if not is_prose(marked):
                 continue
-            for mention, found in tolls(marked):
+            known = tolls(marked)
+            for mention, found in (*known, *_besides(marked, known)):
                 if not found.subset and found.part:
                     continue
                 # 'Another four were arrested': more than were told of before.
@@ -85,6 +87,10 @@ class Toll(ClaimKind):
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
     ) -> Comparison:
+        if comparison.outcome is Outcome.CONFLICT and _day_only(a) != _day_only(b):
+            detail = f"{a.value.name} and {b.value.name}: one is of a single day"
+            update = {"outcome": Outcome.INCOMPARABLE, "detail": detail}
+            return comparison.model_copy(update=update)
         apart = None not in when and when[0] != when[1]
         if comparison.outcome is Outcome.CONFLICT and falls(a.slot.args[0]) and apart:
             early, late = (a, b) if (when[0] or Day.min) < (when[1] or Day.min) else (b, a)
@@ -115,6 +121,12 @@ def _of_a_day(marked: Marked, mention: Mention[QuantityValue]) -> bool:
     return bool(_DAYS.search(marked.sentence.text, at, at + 60))
 
 
+def _day_only(claim: Claim) -> bool:
+    said = claim.evidence
+    at = said.end - said.sentence_start
+    return bool(_DAYS.search(said.sentence, at, at + 60))
+
+
 def tolls(marked: Marked) -> list[tuple[Mention[QuantityValue], Found]]:
     """The numbers of a sentence that are tolls, in order, each with what it counts."""
     counts = [
@@ -131,6 +143,16 @@ def tolls(marked: Marked) -> list[tuple[Mention[QuantityValue], Found]]:
             found.append((mention, one))
             previous = one
     return parts.without_shares(marked, found)
+
+
+def _besides(
+    marked: Marked, known: list[tuple[Mention[QuantityValue], Found]]
+) -> Iterator[tuple[Mention[QuantityValue], Found]]:
+    """Tolls told by words on both sides of a number that the words on one side do not tell of."""
+    told = {mention.start for mention, _ in known}
+    for mention, category in around(marked):
+        if mention.start not in told:
+            yield mention, Found(category, inferred=True)
 
 
 def _one(scan: Scan, mention: Mention[QuantityValue], previous: Found | None) -> Found | None:
