@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from discrepancy.extract._names_reused import reused
 from discrepancy.models import PersonValue
 from discrepancy.normalise import person as persons
 from discrepancy.vocab import load_toml
@@ -69,10 +70,20 @@ def _distinct(values: Sequence[PersonValue]) -> list[PersonValue]:
     """The different people among names: 'Jo Park' and 'Jo A. Park' are one."""
     kept: list[PersonValue] = []
     for value in values:
-        mine = set(value.key.split())
-        if not any(mine <= (other := set(k.key.split())) or other <= mine for k in kept):
+        if not any(_one(value, k) for k in kept):
             kept.append(value)
     return kept
+
+
+def _one(a: PersonValue, b: PersonValue) -> bool:
+    """Whether one article means one person by two names: 'Jo Park', 'Jo A. Park'; 'Bettie', 'Betty'."""
+    mine, other = set(a.key.split()), set(b.key.split())
+    if mine <= other or other <= mine:
+        return True
+    if a.family != b.family or not (a.given and b.given):
+        return False
+    first, second = a.given[0].lower(), b.given[0].lower()
+    return len(first) > 4 and first[:4] == second[:4] and abs(len(first) - len(second)) <= 1
 
 
 _UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŹŻŽȘȚ"
@@ -305,9 +316,12 @@ def find(text: str, marked: Sequence[Marked]) -> People:
             if len(tokens) >= 2:
                 known[span.text] = max(known.get(span.text, -9), score)
             spans.append((m, span, tokens, score))
+    # Only what nothing speaks against: 'Corvane Bank' is an organisation, whatever it is called later.
+    taken_up = reused(text, ((s.text, s.end, s.initial) for _, s, _, score in spans if score > -3))
     people = People()
     for m, span, tokens, score in spans:
-        name = _name(span, tokens, max(score, known.get(span.text, -9)), people)
+        best = max(score, known.get(span.text, -9), 2 if span.text in taken_up else -9)
+        name = _name(span, tokens, best, people)
         m.names.append(name)
     for m in titles:
         m.names = _in_title(m, people)

@@ -105,6 +105,40 @@ def test_headlines() -> None:
     assert people(f"Great Harbour Deal Falls Through\n\n{body}") == ["Luis Ortega"] * 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Velmo Taskin, the actor, died on Monday. Taskin was ill for years. He said Taskin was his name.",
+        "Police hold Velmo Taskin. Taskin denies it. His lawyer met Taskin.",
+        "Velmo A. Taskin was freed. Taskin smiled, and she hugged Taskin.",
+    ],
+)
+def test_taken_up_by_surname(text: str) -> None:
+    """Who is called by the last word of a name alone is a person, whatever the given name."""
+    assert set(people(text)) <= {"Velmo Taskin", "Velmo A. Taskin"} and len(people(text)) >= 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Red Taskin won. Taskin had lost before, he said. The Taskin are happy, and Taskin fans too.",
+        "The MV Taskin sank. Taskin was old, he said, and Taskin was slow.",
+        "Ironically Taskin won. Taskin was there, he said. Taskin cheered.",
+        "Velmo Taskin makes cars. Taskin was founded in 1902. Taskin employs 300.",
+        "Velmo Bank failed. Bank was the name, he said. He owned Bank.",
+    ],
+)
+def test_no_person_taken_up(text: str) -> None:
+    assert people(text) == []
+
+
+def test_two_spellings_of_one_person() -> None:
+    """An article that writes a given name in two ways tells of one bearer."""
+    text = "Christina Ruiz won. Her coach praised Christine Ruiz. Ruiz left."
+    assert len(people(text)) == 3 and None not in people(text)
+    assert None in people("Minna Ruiz won. Her sister Clara Ruiz lost. Ruiz left.")
+
+
 @settings(max_examples=120, deadline=None)
 @given(
     st.lists(
