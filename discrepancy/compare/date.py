@@ -63,7 +63,20 @@ def _days(a: DateValue, b: DateValue) -> Comparison:
         return _say(
             Outcome.COMPATIBLE, 0.5, f"{a.name} and {b.name} are near, and one is approximate"
         )
-    return _say(Outcome.CONFLICT, 0.0, f"{a.name} and {b.name} are {_apart(gap)} apart")
+    apart = _spans(a, b) or _apart(gap)
+    return _say(Outcome.CONFLICT, 0.0, f"{a.name} and {b.name} are {apart} apart")
+
+
+def _spans(a: DateValue, b: DateValue) -> str:
+    """How far apart two months or two years are, in their own unit; '' for others."""
+    assert a.start is not None and b.start is not None
+    years = abs(b.start.year - a.start.year)
+    if a.granularity == b.granularity == "year":
+        return "a year" if years == 1 else f"{years} years"
+    if a.granularity == b.granularity == "month":
+        months = abs((b.start.year - a.start.year) * 12 + b.start.month - a.start.month)
+        return "a month" if months == 1 else f"{months} months"
+    return ""
 
 
 def _same_days(a: DateValue, b: DateValue) -> Comparison:

@@ -23,6 +23,7 @@ from discrepancy.conflicts.holders import add_holders
 from discrepancy.conflicts.ignoring import asked, heeding, ignored
 from discrepancy.conflicts.live import live
 from discrepancy.conflicts.persons import people
+from discrepancy.conflicts.stories import stories
 from discrepancy.conflicts.values import (
     MOST_VALUES,
     Known,
@@ -56,6 +57,9 @@ _ONE_DEED = 0.4
 OF_STORY = frozenset(["dated", "spot", "quote", "speaker"])
 """Kinds whose claims are of the story as a whole, under its main event."""
 
+ACROSS_STORY = frozenset(["naming", "quote", "spelling", "spot"])
+"""Kinds whose claims are compared between the main events of one story."""
+
 VERSION = "1"
 """Version of the fingerprint scheme: part of every fingerprint."""
 
@@ -80,14 +84,7 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
 
     The result is in order of event, slot and values, whatever the order of ``claims``.
     """
-    by_event: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        # What was done years ago has an event of its own by each date that somebody gives it.
-        background = claim.kind in OF_STORY and known.main_of.get(claim.evidence.source)
-        by_event[background or claim.event].append(claim)
-        main = known.main_of.get(claim.evidence.source, claim.event)
-        if claim.kind in spellings.KINDS and main != claim.event:
-            by_event[main].append(claim)  # whoever is named, the story's sources know the name
+    by_event = _by_event(claims, known)
     found: list[Finding] = []
     shared: list[Corroboration] = []
     heeded: set[tuple[str, str]] = set()
@@ -111,6 +108,22 @@ def findings(claims: Sequence[Claim], known: Known) -> Judged:
     found = mentioned.unsettled(found, mentioned.words(claims))
     found.sort(key=lambda f: (f.event, f.slot, f.sides[0].key, f.sides[1].key, f.code))
     return Judged(tuple(found), tuple(shared), frozenset(heeded))
+
+
+def _by_event(claims: Sequence[Claim], known: Known) -> dict[str, list[Claim]]:
+    """The claims under the events in which they are compared."""
+    by_event: dict[str, list[Claim]] = defaultdict(list)
+    heads = stories(claims, known)
+    for claim in claims:
+        # What was done years ago has an event of its own by each date that somebody gives it.
+        main = known.main_of.get(claim.evidence.source, claim.event)
+        if claim.kind in ACROSS_STORY:
+            main = heads.get(main, main)
+        event = main if claim.kind in OF_STORY else claim.event
+        by_event[event].append(claim)
+        if claim.kind in spellings.KINDS and main != event:
+            by_event[main].append(claim)  # whoever is named, the story's sources know the name
+    return by_event
 
 
 def _slot(

@@ -140,6 +140,8 @@ def bounds_of(claim: Claim) -> tuple[float, float] | None:
         return 0.45, 0.25
     if slot.kind == "score" and slot.args[:1] == ("at",):
         return None  # one time of the game's clock has one score
+    if slot.kind == "dated" and len(slot.args) == 1:
+        return 0.3, 0.04  # of nobody, but not of two people
     if slot.kind == "count" and len(slot.args) > 1:
         # The slot has the verb: 'villages destroyed' says most of it.
         return 0.25, 0.0

@@ -75,7 +75,8 @@ def _exactest(found: Sequence[Finding]) -> list[Finding]:
     exact = {_mentions(f) for f in found if f.slot.startswith("count(") and ", " in f.slot}
     seen: set[_Mentions] = set()
     once = []
-    for f in found:
+    # What names somebody or something first: it says more than the deed alone.
+    for f in sorted(found, key=lambda f: _open(f) and ", " not in f.slot):
         # One deed of one person and to one thing: 'dated(sold, marsh)', 'dated(sold, field)'.
         if not _open(f):
             once.append(f)
