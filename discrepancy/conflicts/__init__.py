@@ -57,7 +57,7 @@ _ONE_DEED = 0.4
 OF_STORY = frozenset(["dated", "spot", "quote", "speaker"])
 """Kinds whose claims are of the story as a whole, under its main event."""
 
-ACROSS_STORY = frozenset(["naming", "quote", "spelling", "spot"])
+ACROSS_STORY = frozenset(["naming", "quote", "speaker", "spelling", "spot"])
 """Kinds whose claims are compared between the main events of one story."""
 
 VERSION = "1"

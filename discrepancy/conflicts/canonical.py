@@ -9,6 +9,7 @@ from discrepancy.conflicts.cast import odd
 from discrepancy.conflicts.crowds import one_crowd
 from discrepancy.conflicts.holders import jurisdictions
 from discrepancy.conflicts.persons import People, namesakes, one_person, owned
+from discrepancy.conflicts.spellings import surnames
 from discrepancy.conflicts.values import with_args
 from discrepancy.extract._counting import inferred
 from discrepancy.extract._triggers import family
@@ -103,4 +104,5 @@ _OF_EVENT = frozenset(["date", "place"])
 
 _STEPS: tuple[Callable[[Sequence[Claim]], list[Claim]], ...] = (
     _whole, owned, jurisdictions, _one_kind, odd, one_crowd, _one_noun, namesakes,
+    surnames,
 )  # fmt: skip

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from discrepancy.conflicts.values import Value
-from discrepancy.extract._alike import place_of
+from discrepancy.extract._alike import alike, place_of
 from discrepancy.extract.spelling import written
-from discrepancy.models import Claim, Comparison, Finding, FindingKind, PersonValue
+from discrepancy.models import Claim, Comparison, Finding, FindingKind, PersonValue, TextValue
 
-__all__ = ["BLOCKED", "KINDS", "doubtful", "forms", "once", "pairs"]
+__all__ = ["BLOCKED", "KINDS", "doubtful", "forms", "once", "pairs", "surnames"]
 
 KINDS = frozenset(["spelling", "naming"])
 """Kinds whose claims are names, and whose findings are variants of them."""
@@ -59,6 +59,38 @@ def _forms(value: Value) -> list[Value]:
     # The commonest form has the key of all, so that a rarer one opens one finding only.
     held = [Value(value.key, [*by_form[first], *loose])]
     return held + [Value(f"{value.key}|{f}", by_form[f]) for f in others]
+
+
+_LEAST = 6
+"""Letters of a lone word that may be a surname, miswritten."""
+
+
+def surnames(claims: Sequence[Claim]) -> list[Claim]:
+    """The claims, and the surname of each full name that a lone word is a slip for ('Klarkson' beside
+    'Ana Clarkson') as the name it would be."""
+    lone = {
+        c.value.name.lower()
+        for c in claims
+        if c.kind == "naming" and " " not in c.value.name and len(c.value.name) >= _LEAST
+    }
+    if not lone:
+        return list(claims)
+    blocks: dict[str, set[str]] = defaultdict(set)
+    for word in lone:
+        for block in (word[:3] + "*", "*" + word[-3:]):
+            blocks[block].add(word)
+    slot = next(c.slot for c in claims if c.kind == "naming")
+    found = list(claims)
+    for claim in claims:
+        family = getattr(claim.value, "family", "")
+        name = family.lower()
+        if claim.kind != "spelling" or len(name) < _LEAST or " " in name:
+            continue
+        near = blocks.get(name[:3] + "*", set()) | blocks.get("*" + name[-3:], set())
+        if any(w != name and alike(w, name) for w in near):
+            value = TextValue(text=family, name=family, key=name)
+            found.append(claim.model_copy(update={"kind": "naming", "slot": slot, "value": value}))
+    return found
 
 
 def pairs(values: Sequence[Value]) -> list[tuple[int, int]]:

@@ -12,7 +12,7 @@ from discrepancy.normalise import person as persons
 from discrepancy.normalise import place as places
 from discrepancy.vocab import load_toml
 
-__all__ = ["Alike", "alike", "bare", "place_of", "plain"]
+__all__ = ["Alike", "alike", "bare", "officers", "place_of", "plain"]
 
 _SMALL = frozenset("of the and et de du la le for in at on a an".split())
 _SPELT_OUT = 4
@@ -45,6 +45,11 @@ def plain(text: str) -> str:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(load_toml("bodies.toml")[name].split())
+
+
+def officers() -> frozenset[str]:
+    """Words for who heads or speaks for a body, that follow its name: 'coach', 'chairman'."""
+    return _words("officers")
 
 
 @cache
@@ -100,6 +105,8 @@ def _alike(a: str, b: str) -> Alike | None:
         if a.lower() == b.lower():
             return None
         return Alike(0.9, "with accents and without")
+    if (" and " in one) != (" and " in two):
+        return None  # two of them, or one
     left = [w for w in one.replace("-", " ").split() if w not in _SMALL]
     right = [w for w in two.replace("-", " ").split() if w not in _SMALL]
     if not left or not right:
@@ -114,6 +121,8 @@ def _alike(a: str, b: str) -> Alike | None:
 def _joints(a: str, b: str, left: list[str], right: list[str]) -> Alike | None:
     """The same letters: words joined by one ('Trail Blazers', 'Trailblazers'), or another small word
     between them ('Friends of the Lake', 'Friends of Lake'). Hyphens and a leading article are habits."""
+    if a.replace("-", "").split() == b.replace("-", "").split():
+        return None
     if left != right:
         return Alike(0.8, f"'{a}' and '{b}': words joined or split")
     small = [[w for w in x.replace("-", " ").split()[1:] if w in _SMALL] for x in (a, b)]
@@ -195,8 +204,8 @@ def _several(left: list[str], right: list[str]) -> Alike | None:
     least = min(len(x), len(y))
     if least >= 4 and OSA.distance(x, y, score_cutoff=1) <= 1:
         plural = x + "s" == y or y + "s" == x
-        if plural and (short[-1], long[-1]) == (x, y):
-            return None  # 'a Tony Award', 'the Tony Awards'
+        if plural and (x, y) in ((short[-1], long[-1]), (short[0], long[0])):
+            return None  # 'a Tony Award', 'the Tony Awards'; 'Hurricanes Ada and Bo'
         same = x[0] == y[0] or len(x) != len(y)
         rest = len(short) - 1
         sure = same and (rest >= 2 or (least >= 6 and not plural))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from discrepancy.extract._alike import alike, bare
+from discrepancy.extract._alike import alike, bare, officers
 from discrepancy.extract._document import Document
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._names import title_case
@@ -54,9 +54,8 @@ class Naming(ClaimKind):
                 continue
             base = marked.sentence.start
             places = {p.start for p in marked.places}
-            for match in _NAME.finditer(marked.sentence.text):
-                start, name = _trimmed(match.group(), match.start())
-                if not name or name in seen:
+            for start, name in _names(marked.sentence.text):
+                if name in seen:
                     continue
                 if not _telling(name, start, people) and base + start not in places:
                     continue
@@ -83,12 +82,27 @@ def _key(name: str) -> str:
     return name.lower()
 
 
+def _names(text: str) -> Iterator[tuple[int, str]]:
+    """Where each name starts, and the name; of two that 'and' joins both, as it may be one or two."""
+    for match in _NAME.finditer(text):
+        start, name = _trimmed(match.group(), match.start())
+        if not name:
+            continue
+        yield start, name
+        first, joint, second = name.partition(" and ")
+        if joint and " and " not in second:
+            yield start, first
+            yield start + len(first) + len(joint), second
+
+
 def _trimmed(name: str, start: int) -> tuple[int, str]:
     """The name without the words before and behind that are none, and where it starts."""
     words = name.split(" ")
     while words and bare(words[0]) in _STOP:
         start += len(words[0]) + 1
         words = words[1:]
+    # 'House Trade Committee Chairman Ruiz': the body ends where its officer begins.
+    words = words[: next((i for i, w in enumerate(words) if i > 1 and bare(w) in officers()), None)]
     while words and bare(words[-1]) in _STOP:
         words = words[:-1]
     return start, " ".join(words)
