@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from discrepancy.extract import _attribution, _names, _triggers
+from discrepancy.extract._cues import vocabulary
 from discrepancy.models import (
     Attribution,
     Claim,
@@ -62,6 +63,14 @@ class Marked:
     said: list[_attribution.Said] = field(default_factory=list)
     cuts: list[tuple[int, int]] | None = None
     """Where the sentence falls into clauses, once asked for."""
+    runs: frozenset[str] | None = None
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The runs of letters and digits of the sentence, in small letters; see ``_cues``."""
+        if self.runs is None:
+            self.runs = vocabulary(self.sentence.text)
+        return self.runs
 
     def words_between(self, start: int, end: int) -> list[Word]:
         """The words that lie wholly in ``[start, end)``."""
@@ -115,6 +124,14 @@ class Document:
     people: _names.People
     kind: str = "report"
     """The kind of its main event, a name of the table of event kinds."""
+    runs: frozenset[str] | None = None
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The vocabulary of all sentences."""
+        if self.runs is None:
+            self.runs = frozenset().union(*(m.vocabulary for m in self.marked))
+        return self.runs
 
     def claim(
         self,
@@ -133,7 +150,9 @@ class Document:
         qualifiers = Qualifiers(
             modality=modality or _attribution.modality(marked, start),  # type: ignore[arg-type]
             tenure=tuple(sorted(set(tenure))),
-            hedged=_attribution.hedged(sentence.text, start - sentence.start, end - sentence.start),
+            hedged=_attribution.hedged(
+                sentence.text, start - sentence.start, end - sentence.start, marked.vocabulary
+            ),
             quoted=marked.in_quotes(start),
             attribution=marked.attribution(start),
         )
@@ -195,7 +214,7 @@ def annotate(source: Source, sentences: Sequence[Sentence]) -> Document:
         # 'May 4, 2025 killed', 'March 2019': what a date holds is no count and no march.
         m.quantities = _outside(m.quantities, m.dates)
         m.triggers = _outside(_triggers.find(m.words), m.dates)
-        m.said = _attribution.find(m.sentence)
+        m.said = _attribution.find(m.sentence, m.vocabulary)
     people = _names.find(text, marked)
     kind = _triggers.main_kind([(m.sentence.headline, m.triggers) for m in marked])
     return Document(source=source, marked=marked, people=people, kind=kind)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Marked
 from discrepancy.vocab import load_toml
 
@@ -28,8 +29,8 @@ class _Row(NamedTuple):
     track: str
     rank: int
     name: str
-    done: re.Pattern[str]
-    open: re.Pattern[str]
+    done: Cue
+    open: Cue
     done_keys: frozenset[str]
     open_keys: frozenset[str]
 
@@ -42,8 +43,8 @@ def _rows() -> tuple[_Row, ...]:
             raw["track"],
             raw["rank"],
             raw["name"],
-            re.compile(raw["done"], re.IGNORECASE),
-            re.compile(raw["open"], re.IGNORECASE),
+            Cue(raw["done"], re.IGNORECASE),
+            Cue(raw["open"], re.IGNORECASE),
             frozenset(raw.get("done_keys", ())),
             frozenset(raw.get("open_keys", ())),
         )
@@ -88,11 +89,11 @@ def steps(marked: Marked) -> Iterator[Step]:
     found = words & index.keys()
     if not found:
         return
-    text, rows = marked.sentence.text[:_LONGEST], _rows()
+    text, rows, runs = marked.sentence.text[:_LONGEST], _rows(), marked.vocabulary
     for number in sorted(set().union(*(index[w] for w in found))):
         row = rows[number]
-        waits = row.open.search(text) if _has(words, row.open_keys) else None
-        taken = row.done.search(text) if _has(words, row.done_keys) else None
+        waits = row.open.search(text, runs) if _has(words, row.open_keys) else None
+        taken = row.done.search(text, runs) if _has(words, row.done_keys) else None
         if taken and not (waits and waits.start() < taken.end()) and not _unreal(text, taken):
             # 'pleaded not guilty and is to appear again': the step has been taken.
             yield Step(row.track, row.rank, row.name, True, *taken.span())

@@ -11,6 +11,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from discrepancy.extract._counting import LONGEST, inferred
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._subject import hero, recent, subject
@@ -53,11 +54,11 @@ class Spot(ClaimKind):
     def _said(self, doc: Document, marked: Marked) -> Iterator[Claim]:
         text = marked.sentence.text
         if len(text) <= LONGEST:
-            if _street_word().search(text):
+            if _street_word().search(text, marked.vocabulary):
                 yield from self._streets(doc, marked, text)
-            if _DEAD.search(text):
+            if _DEAD.search(text, marked.vocabulary):
                 yield from self._died(doc, marked, text)
-            if _seat_word().search(text):
+            if _seat_word().search(text, marked.vocabulary):
                 yield from self._seats(doc, marked, text)
             if marked.places:
                 yield from self._sides(doc, marked, text)
@@ -163,7 +164,7 @@ class Spot(ClaimKind):
 
 KIND = Spot()
 
-_DEAD = re.compile(r"\b(?:died|dead|passed away|killed)\b", re.IGNORECASE)
+_DEAD = Cue(r"\b(?:died|dead|passed away|killed)\b", re.IGNORECASE)
 _TAKEN_UP = re.compile(
     r"\b(?:[Hh]e|[Ss]he|[Tt]he (?:[a-z]+ )?(?:teen|teenager|boy|girl|man|woman|victim|driver|officer|actor|actress))\b"
 )
@@ -222,9 +223,9 @@ def _block() -> re.Pattern[str]:
 
 
 @cache
-def _street_word() -> re.Pattern[str]:
+def _street_word() -> Cue:
     kinds = "|".join(sorted((k.capitalize() for k in _kinds()), key=len, reverse=True))
-    return re.compile(rf" (?:{kinds})\b| block of ")
+    return Cue(rf" (?:{kinds})\b| block of ")
 
 
 @cache
@@ -256,9 +257,9 @@ def _seat() -> re.Pattern[str]:
 
 
 @cache
-def _seat_word() -> re.Pattern[str]:
+def _seat_word() -> Cue:
     nouns = "|".join(sorted(w.capitalize() for w in _words("words")))
-    return re.compile(rf" (?:{nouns}),? in [A-Za-z]")
+    return Cue(rf" (?:{nouns}),? in [A-Za-z]")
 
 
 @cache

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from discrepancy.extract import Document
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Marked
 from discrepancy.link.local import Window, window
 from discrepancy.models import DateValue, Mention
@@ -15,7 +16,7 @@ __all__ = ["CUE", "LEAD", "dates_of", "main_date", "overlap"]
 
 LEAD = 4
 """Sentences that are the head of an article."""
-CUE = re.compile(
+CUE = Cue(
     r"\b(?:" + "|".join(load_toml("background.toml")["cues"]["patterns"]) + r")\b", re.IGNORECASE
 )
 """Words that turn a sentence to another event."""
@@ -24,16 +25,16 @@ _TELLING = re.compile(
     r"published|confirmed|issued|speaking|briefing|wrote|added|reports?|spokes\w+)\b[^,;]{0,30}$",
     re.IGNORECASE,
 )
-_RELATION = re.compile(r"\b(?:before|until|since|ahead of|prior to)\b[^,;:]*$")
+_RELATION = Cue(r"\b(?:before|until|since|ahead of|prior to)\b[^,;:]*$")
 _WIDE = ("month", "season", "quarter", "year", "decade", "century", "range")
 # 'Founded in 1974', 'who opened the plant in 2018': when a thing came to be, told in passing.
-_MADE = re.compile(
+_MADE = Cue(
     r"\b(?:founded|established|born|built|opened|created|incorporated|formed|set up|designed|since|"
     r"introduced|named|inherited)\b[^,;:.]{0,40}$"
 )
 
 
-_BORN = re.compile(r"\b[Bb]orn\b[^;.]{0,60}$")
+_BORN = Cue(r"\b[Bb]orn\b[^;.]{0,60}$")
 
 
 def _telling(marked: Marked, mention: Mention[DateValue]) -> bool:
@@ -43,19 +44,19 @@ def _telling(marked: Marked, mention: Mention[DateValue]) -> bool:
 
 
 def dates_of(marked: Marked, start: int, end: int) -> list[Mention[DateValue]]:
-    base = marked.sentence.start
-    return [
-        m
-        for m in marked.dates
-        if start <= m.start < end
-        and not _telling(marked, m)
-        # 'before the vote in November' dates the vote, not what comes before it.
-        and not _RELATION.search(marked.sentence.text[max(0, m.start - base - 70) : m.start - base])
-        and not _BORN.search(marked.sentence.text[: m.start - base])
-        and not (
-            m.value.granularity in _WIDE and _MADE.search(marked.sentence.text[: m.start - base])
-        )
-    ]
+    return [m for m in marked.dates if start <= m.start < end and not _aside(marked, m)]
+
+
+def _aside(marked: Marked, mention: Mention[DateValue]) -> bool:
+    """Whether a date is that of something else than what its clause tells."""
+    if _telling(marked, mention):
+        return True
+    words = marked.vocabulary
+    before = marked.sentence.text[: mention.start - marked.sentence.start]
+    # 'before the vote in November' dates the vote, not what comes before it.
+    if _RELATION.search(before[-70:], words) or _BORN.search(before, words):
+        return True
+    return mention.value.granularity in _WIDE and bool(_MADE.search(before, words))
 
 
 def main_date(doc: Document, kind: str) -> DateValue | None:
@@ -65,7 +66,7 @@ def main_date(doc: Document, kind: str) -> DateValue | None:
     planned: DateValue | None = None
     placed: list[tuple[DateValue, bool]] = []
     for i, marked in enumerate(doc.marked[:20]):
-        if i > 1 and CUE.search(marked.sentence.text):
+        if i > 1 and CUE.search(marked.sentence.text, marked.vocabulary):
             continue
         about = i < LEAD or any(kind in t.kinds for t in marked.triggers)
         for mention in dates_of(marked, marked.sentence.start, marked.sentence.end):

@@ -70,7 +70,7 @@ class _Locator:
         text = sentence.text[start - sentence.start : end - sentence.start]
         whole = start == sentence.start and end == sentence.end
         if not dates and not whole:
-            if not lead and CUE.search(text):
+            if not lead and CUE.search(text, marked.vocabulary):
                 return self._background(marked, offset, None)
             dates = dates_of(marked, sentence.start, sentence.end)
             if self._own(marked, start, end, dates):
@@ -87,7 +87,7 @@ class _Locator:
                 # 'will step down in March': what is to come of it, told at its head.
                 return 0
             return self._background(marked, offset, nearest.value)
-        if not lead and CUE.search(text):
+        if not lead and CUE.search(text, marked.vocabulary):
             return self._background(marked, offset, None)
         if not lead and self._elsewhere(marked, start, end):
             return self._background(marked, offset, None)

@@ -1,0 +1,160 @@
+"""Patterns that are tried only where one of the words stands without which they cannot match.
+
+To try a pattern of thirty alternatives on a sentence takes some ten microseconds, to see that a sentence
+has none of its words a tenth of that, and most sentences have none. The words are read off the pattern, so
+that nobody has to write them twice.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
+from typing import Any
+
+try:
+    from re import _parser as _sre  # type: ignore[attr-defined]
+except (
+    ImportError
+):  # pragma: no cover - a Python whose parser has moved: every pattern is always tried
+    _sre = None
+
+__all__ = ["Cue", "vocabulary"]
+
+_RUN = re.compile(r"\w+")
+_ANY = "*"
+"""Stands for what may be anything, in the readings of a pattern; a blank for the end of a word."""
+_MOST = 256
+"""Readings of a pattern that are told apart."""
+_DIGIT = "#"
+"""Stands for a digit: in readings, and in the vocabulary of a text that has one."""
+_WHOLE = re.compile(r"(?<![\w*#])\w+(?![\w*#])")
+_DIGITS = re.compile(r"\d")
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    """The runs of letters and digits of a text, in small letters: what may stand between ``\\b``; and
+    '#' where there is a digit."""
+    runs = _RUN.findall(text.lower())
+    if _DIGITS.search(text):
+        runs.append(_DIGIT)
+    return frozenset(runs)
+
+
+class Cue:
+    """A pattern that knows words without which it cannot match."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self.pattern = re.compile(pattern, flags)
+
+    @cached_property
+    def words(self) -> frozenset[str] | None:
+        """One of these is in each text in which the pattern matches; None: in any text it may."""
+        return _needed(self.pattern)
+
+    def possible(self, words: AbstractSet[str]) -> bool:
+        """Whether the pattern may match in a text of this ``vocabulary``, or in a part of it that
+        begins and ends with a word."""
+        return self.words is None or not self.words.isdisjoint(words)
+
+    def search(self, text: str, words: AbstractSet[str]) -> re.Match[str] | None:
+        """The first match in ``text``; ``words``: the vocabulary of the text or of more around it."""
+        return self.pattern.search(text) if self.possible(words) else None
+
+    def finditer(self, text: str, words: AbstractSet[str]) -> Iterator[re.Match[str]]:
+        """All matches in ``text``, as ``search`` would find them."""
+        return self.pattern.finditer(text) if self.possible(words) else iter(())
+
+
+def _needed(pattern: re.Pattern[str]) -> frozenset[str] | None:
+    """Words of which each match has one whole, or None where there are matches without any."""
+    if _sre is None:
+        return None
+    best: frozenset[str] | None = None
+    for readings in _sections(_sre.parse(pattern.pattern, pattern.flags)):
+        words = [_longest(reading) for reading in readings]
+        # Of several parts of a pattern the one whose words are long is found least often by chance.
+        if all(words) and (best is None or min(map(len, words)) > min(map(len, best))):
+            best = frozenset(words)
+    return best
+
+
+def _sections(sequence: Any) -> Iterator[Sequence[str]]:
+    """The ways in which a pattern may be read: all of it or, where they are too many, part by part."""
+    readings = [_ANY]
+    for item in sequence:
+        longer = _joined(readings, _readings(*item))
+        if len(longer) > _MOST:
+            yield [r + _ANY for r in readings]
+            longer = _joined([_ANY], _readings(*item))
+        readings = longer
+    yield [r + _ANY for r in readings]
+
+
+def _joined(first: Sequence[str], second: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(a + b for a in first for b in second))
+
+
+def _expanded(sequence: Any) -> list[str]:
+    """All readings of a part of a pattern; where they are too many, what is longest in each, or the end."""
+    readings = [""]
+    for item in sequence:
+        longer = _readings(*item)
+        for shorter in (_cut, _end):
+            if len(readings) * len(longer) > _MOST:
+                readings = shorter(readings)
+        readings = _joined(readings, longer)
+    return readings if len(readings) <= _MOST else [_ANY]
+
+
+def _cut(readings: Sequence[str]) -> list[str]:
+    """Of each reading its longest word, and whether a word ends with it. Its first and last letters may
+    be parts of words that go on outside."""
+    return list(
+        dict.fromkeys(f"{_ANY} {_longest(_ANY + r + _ANY)} {_ANY}{_edge(r)}" for r in readings)
+    )
+
+
+def _end(readings: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(_ANY + _edge(r) for r in readings))
+
+
+def _edge(reading: str) -> str:
+    return " " if reading.endswith(" ") else ""
+
+
+def _longest(reading: str) -> str:
+    return max(_WHOLE.findall(reading), key=len, default=_DIGIT if _DIGIT in reading else "")
+
+
+def _readings(operator: Any, argument: Any) -> list[str]:
+    """What one item of a parsed pattern may stand for."""
+    name = str(operator)
+    if name == "LITERAL":
+        return [_letter(argument)]
+    if name == "IN" and all(str(op) == "LITERAL" for op, _ in argument):
+        return list(dict.fromkeys(_letter(code) for _, code in argument))
+    if name == "IN" and [str(kind) for _, kind in argument] == ["CATEGORY_DIGIT"]:
+        return [_DIGIT]
+    if name == "BRANCH":
+        return list(dict.fromkeys(r for part in argument[1] for r in _expanded(part)))
+    if name == "SUBPATTERN":
+        return _expanded(argument[-1])
+    if name in ("MAX_REPEAT", "MIN_REPEAT"):
+        return _repeated(*argument)
+    if name == "AT":
+        return [" "]
+    return [""] if name in ("ASSERT", "ASSERT_NOT") else [_ANY]
+
+
+def _repeated(least: int, most: int, body: Any) -> list[str]:
+    once = _expanded(body)
+    if most > 1:
+        once = list(dict.fromkeys([*once, *(a + _ANY + b for a in once for b in once)]))
+    return once if least else ["", *once]
+
+
+def _letter(code: int) -> str:
+    letter = chr(code).lower()
+    return letter if letter.isalnum() or letter == "_" else " "
