@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from discrepancy.extract import _clock_times as times
+from discrepancy.extract._clock_times import DAY, Time
+from discrepancy.extract._counting import inferred
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
+from discrepancy.extract._triggers import instant
 from discrepancy.extract._unanimous import telling, unanimous
 from discrepancy.models import Claim, Comparison, Outcome, Severity, Slot, TextValue
 from discrepancy.vocab import load_toml
@@ -15,17 +19,11 @@ from discrepancy.vocab import load_toml
 __all__ = ["KIND", "Clock"]
 
 _TABLE = "clocks.toml"
-_TIME = re.compile(
-    r"(?<![\d:.$£€])(?:(?P<h>1[0-2]|0?[1-9])(?:[:.] ?(?P<m>[0-5]\d))? ?(?P<ap>[ap])\.? ?m\b"
-    r"|(?P<h24>[01]\d|2[0-3]): ?(?P<m24>[0-5]\d)(?![\d:])(?! ?(?:to go|left|remaining|minutes|[ap]\.? ?m\b))"
-    r"|\b(?P<word>noon|midnight)\b)",
-    re.IGNORECASE,
+_PREFILTER = re.compile(
+    r"\d ?[ap]\.? ?m\b|\d: ?\d\d|\d ?h(?:ou)?rs\b|\b(?:noon|midday|midnight)\b", re.IGNORECASE
 )
-_PREFILTER = re.compile(r"\d ?[ap]\.? ?m\b|\d: ?\d\d|\bnoon\b|\bmidnight\b", re.IGNORECASE)
-_VAGUE = re.compile(
-    r"\b(?:about|around|approximately|roughly|some ?time|shortly|just|nearly|almost|before|after|by|until|between|"
-    r"past|circa|from|soon|since|till|gone)\s+(?:\w+ )?$",
-    re.IGNORECASE,
+_PARTS = re.compile(
+    r"\b(?:morning|afternoon|evening|night|overnight|dawn|dusk|hours|sunrise|sunset|(?:early|late) (?:on )?[MTWFS])"
 )
 _AT_HEAD = re.compile(
     r"\W*(?:(?:by|at|around|about|just|shortly|after|before|on|and|then|but|only|early|late|nearly|some ?time|"
@@ -35,26 +33,26 @@ _AT_HEAD = re.compile(
 _AT = re.compile(
     r"\b(?:at|by|around|about|before|after|since|until|from|approximately) $", re.IGNORECASE
 )
-_ZONE = re.compile(
-    r"\.? ?\(?(?P<zone>(?:[A-Z]{1,3}[SD]?T|GMT|UTC|BST)\b|(?i:eastern|central|pacific|mountain|local|greenwich))"
-)
 # A time of the telling, of a coming step, or of a rule.
 _NOT_IT = re.compile(
     r"\b(?:will|would|could|may|due|scheduled|expected|set to|is to|are to|plans?|every|each|daily|usually|normally|"
     r"update[sd]?|posted|published|told|said|says|news conference|briefing)\b",
     re.IGNORECASE,
 )
+# 'Was driving home at about 2:30 a.m. when he was stopped.'
+_WHEN = re.compile(r"\.?(?: on)?(?: \w+day)? when ")
+_BEGAN = "began"
 _REACH = 75
-_DAY = 24 * 60
 _LAX = 20
 """Minutes: how far 'about six' may be from the time."""
+_LAX_PART = 45
 
 
 class Clock(ClaimKind):
     """The time of day of a step of the story that is not its beginning.
 
-    Claims: a clock time with the step it is of: the call for help, the arrest, the death, the finding,
-        the end of a fire.
+    Claims: a clock time, or a part of the day, with the step it is of: the call for help, the arrest,
+        the death, the finding, the end of a fire.
     Conflicts when: two sources give one step two times, beyond what round times and 'about' allow.
     Agrees when: the times are equal, or round.
     Example: 'police were called at 6.10am' against 'a neighbour called police at 6.55am'.
@@ -66,45 +64,40 @@ class Clock(ClaimKind):
 
     def extract(self, doc: Document) -> Iterator[Claim]:
         # Two times in one text are of two steps, whatever the word for them.
-        yield from unanimous(self._claims(doc), lambda c: c.value.key.rpartition(" ")[0])
+        exact = unanimous(self._claims(doc, _PREFILTER), lambda c: c.value.key.rpartition(" ")[0])
+        told = {c.slot for c in exact}
+        vague = (c for c in unanimous(self._claims(doc, _PARTS, part=True)) if c.slot not in told)
+        yield from sorted((*exact, *map(inferred, vague)), key=lambda c: c.evidence.start)
 
-    def _claims(self, doc: Document) -> Iterator[Claim]:
-        for marked in telling(doc, _PREFILTER):
-            for match in _TIME.finditer(marked.sentence.text):
-                claim = self._claim(doc, marked, match)
-                if claim is not None:
-                    yield claim
+    def _claims(self, doc: Document, words: re.Pattern[str], part: bool = False) -> Iterator[Claim]:
+        for marked in telling(doc, words):
+            for time in times.find(marked.sentence.text):
+                step = _step(marked, time) if time.part == part else ""
+                # How an event that has one day began is told by its date.
+                if step and not (step == _BEGAN and instant(doc.kind)):
+                    yield self._claim(doc, marked, time, step)
 
-    def _claim(self, doc: Document, marked: Marked, match: re.Match[str]) -> Claim | None:
+    def _claim(self, doc: Document, marked: Marked, time: Time, step: str) -> Claim:
         base = marked.sentence.start
-        start, end = base + match.start(), base + match.end()
-        step = _step(marked, match)
-        if not step:
-            return None
-        text = marked.sentence.text
-        minutes = _minutes(match)
-        vague = "~" if _VAGUE.search(text[max(0, match.start() - 30) : match.start()]) else "="
-        zone = _ZONE.match(text, match.end())
-        key = f"{minutes} {zone['zone'].lower() if zone else '-'} {vague}"
-        name = f"{'about ' if vague == '~' else ''}{minutes // 60:02}:{minutes % 60:02}"
-        value = TextValue(text=match.group(), name=name, key=key)
+        start, end = base + time.start, base + time.end
+        span = f"{time.low}-{time.high}" if time.part else f"{time.low}"
+        key = f"{span} {time.zone} {'~' if time.vague else '='}"
+        value = TextValue(text=marked.sentence.text[time.start : time.end], name=time.name, key=key)
         return doc.claim(self.name, Slot(kind=self.name, args=(step,)), value, marked, start, end)
 
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
     ) -> Comparison:
         first, second = (c.value.key.split(" ") for c in (a, b))
-        apart = abs(int(first[0]) - int(second[0]))
-        apart = min(apart, _DAY - apart)
+        apart = _gap(_span(first[0]), _span(second[0]))
         names = " / ".join(sorted((a.value.name, b.value.name)))
-        if apart == 0:
+        if first[0] == second[0]:
             return Comparison(outcome=Outcome.AGREE, score=1.0, detail=f"{names}: one time")
         zones = {z for _, z, _ in (first, second) if z not in ("-", "local")}
         if zones and apart % 60 == 0 and len({first[1], second[1]}) > 1:
             detail = f"{names}: in two time zones, most likely"
             return Comparison(outcome=Outcome.INCOMPARABLE, score=0.0, detail=detail)
-        lax = max(_lax(int(m), vague) for m, _, vague in (first, second))
-        if apart <= lax:
+        if apart <= max(_lax(*_span(m), vague) for m, _, vague in (first, second)):
             detail = f"{names}: within what round times allow"
             return Comparison(outcome=Outcome.COMPATIBLE, score=0.7, detail=detail)
         return Comparison(outcome=Outcome.CONFLICT, score=0.0, detail=f"different times: {names}")
@@ -113,21 +106,24 @@ class Clock(ClaimKind):
 KIND = Clock()
 
 
-def _lax(minutes: int, vague: str) -> int:
+def _span(written: str) -> tuple[int, int]:
+    low, _, high = written.partition("-")
+    return int(low), int(high or low)
+
+
+def _gap(a: tuple[int, int], b: tuple[int, int]) -> int:
+    """Minutes between two times of day, 0 where they meet; a night goes on after midnight."""
+    return min(max(0, a[0] + day - b[1], b[0] - a[1] - day) for day in (-DAY, 0, DAY))
+
+
+def _lax(low: int, high: int, vague: str) -> int:
     """By how many minutes a time may be off, as it is written."""
+    if high > low:
+        return _LAX_PART
     if vague == "~":
         return _LAX
     steps = ((60, 15), (30, 12), (15, 7), (10, 5), (5, 3))
-    return next((off for step, off in steps if minutes % step == 0), 0)
-
-
-def _minutes(match: re.Match[str]) -> int:
-    if match["word"]:
-        return 12 * 60 if match["word"].lower() == "noon" else 0
-    if match["h24"]:
-        return int(match["h24"]) * 60 + int(match["m24"])
-    hour = int(match["h"]) % 12 + (12 if match["ap"].lower() == "p" else 0)
-    return hour * 60 + int(match["m"] or 0)
+    return next((off for step, off in steps if low % step == 0), 0)
 
 
 @cache
@@ -137,22 +133,25 @@ def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE), steps
 
 
-def _step(marked: Marked, match: re.Match[str]) -> str:
+def _step(marked: Marked, time: Time) -> str:
     """The step that the time goes with: the last before it in its clause, or, for a time that opens
     its clause, the first behind it. '' where there is none."""
     base = marked.sentence.start
-    low, high = marked.clause(base + match.start())
+    low, high = marked.clause(base + time.start)
     text = marked.sentence.text
-    before = text[max(low - base, match.start() - _REACH) : match.start()]
+    before = text[max(low - base, time.start - _REACH) : time.start]
     pattern, steps = _forms()
-    if _AT_HEAD.fullmatch(text[low - base : match.start()]):
-        after = text[match.end() : min(high - base, match.end() + _REACH)]
+    if _AT_HEAD.fullmatch(text[low - base : time.start]):
+        after = text[time.end : min(high - base, time.end + _REACH)]
         form = pattern.search(after)
         near = after[: form.end()] if form else ""
+    elif _WHEN.match(text, time.end):
+        form = pattern.search(text, time.end, time.end + _REACH)
+        near = text[time.end : form.end()] if form else ""
     else:
         form = next(reversed(list(pattern.finditer(before))), None)
         near = before[max(0, form.start() - 16) :] if form else ""
-    if match["h24"] and not _AT.search(before):
+    if time.bare and not _AT.search(before):
         return ""
     if form is None or _NOT_IT.search(near) or "," in near:
         return ""
