@@ -16,7 +16,7 @@ from discrepancy.extract._verbs import past
 from discrepancy.extract._words import stem
 from discrepancy.models import Claim, Evidence
 
-__all__ = ["alignment"]
+__all__ = ["alignment", "common_names"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _REACH = 9
@@ -68,6 +68,11 @@ def _verb(evidence: Evidence) -> str:
     if word in FUNCTION:
         return ""
     return word if word.endswith("ed") else past(word)
+
+
+def common_names(a: Claim, b: Claim) -> frozenset[str]:
+    """The words of names, in lower case, that stand near both claims' mentions."""
+    return _context(a.evidence).names & _context(b.evidence).names
 
 
 def alignment(a: Claim, b: Claim) -> float:

@@ -22,6 +22,7 @@ from discrepancy.conflicts.headline import at_odds
 from discrepancy.conflicts.holders import add_holders
 from discrepancy.conflicts.ignoring import asked, heeding, ignored
 from discrepancy.conflicts.live import live
+from discrepancy.conflicts.namesakes import one_or_two
 from discrepancy.conflicts.persons import people
 from discrepancy.conflicts.stories import stories
 from discrepancy.conflicts.values import (
@@ -54,7 +55,7 @@ __all__ = ["WEAK", "Judged", "Known", "asked", "findings", "fingerprint", "ignor
 _ONE_DEED = 0.4
 """How far sentences agree on a deed of which an article gives two dates."""
 
-OF_STORY = frozenset(["dated", "spot", "quote", "speaker"])
+OF_STORY = frozenset(["dated", "spot", "quote", "speaker", "spell"])
 """Kinds whose claims are of the story as a whole, under its main event."""
 
 ACROSS_STORY = frozenset(["naming", "quote", "speaker", "spelling", "spot"])
@@ -141,7 +142,8 @@ def _slot(
         a, b = values[i], values[j]
         plain = compare(a.claims[0].value, b.claims[0].value)
         when = (first_day(a, known), first_day(b, known)) if fresh else (None, None)
-        outcomes[i, j] = of.judge(a.claims[0], b.claims[0], plain, when)
+        judged = of.judge(a.claims[0], b.claims[0], plain, when)
+        outcomes[i, j] = one_or_two(a, b, judged) if of.name == "spelling" else judged
     classes = classes_of(len(values), outcomes)
     agreed = []
     # Two texts with one slip corroborate nothing, and that two name a thing is no fact.

@@ -52,7 +52,12 @@ class Spelling(ClaimKind):
         if comparison.outcome in _ONE and _other_joints(first, second):
             detail = "one name, words joined or split, or another letter a capital"
             return comparison.model_copy(update={"variant": True, "detail": detail})
-        if first.family.lower() != second.family.lower() or not (first.given and second.given):
+        if not (first.given and second.given):
+            return comparison
+        if _particle(first, second):
+            detail = f"'{first.family}' and '{second.family}': one with a particle, one without"
+            return comparison.model_copy(update={"variant": True, "detail": detail, "score": 0.5})
+        if first.family.lower() != second.family.lower():
             return comparison
         one, two = first.given[0].lower(), second.given[0].lower()
         if one == two or min(len(one), len(two)) < 2:
@@ -88,6 +93,23 @@ def _other_joints(a: PersonValue, b: PersonValue) -> bool:
     return any(ways.get(w.lower(), w) != w for w in two.split())
 
 
+def _particle(a: PersonValue, b: PersonValue) -> bool:
+    """'Tony Marca' and 'Tony LaMarca'."""
+    short, long = sorted(
+        (a.family.lower().replace(" ", ""), b.family.lower().replace(" ", "")), key=len
+    )
+    return (
+        a.given[0].lower() == b.given[0].lower()
+        and len(short) > 3
+        and long != short
+        and long.endswith(short)
+        and long.removesuffix(short).rstrip("'’-") in _PARTICLES
+    )
+
+
+_PARTICLES = frozenset(
+    "al el la le de da di du del des den der van von o mc mac st ben bin".split()
+)
 _ONE = (Outcome.AGREE, Outcome.COMPATIBLE)
 
 
