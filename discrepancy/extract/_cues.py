@@ -8,7 +8,7 @@ that nobody has to write them twice.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 from typing import Any
@@ -25,8 +25,12 @@ __all__ = ["Cue", "vocabulary"]
 _RUN = re.compile(r"\w+")
 _ANY = "*"
 """Stands for what may be anything, in the readings of a pattern; a blank for the end of a word."""
-_MOST = 256
+_MOST = 1024
 """Readings of a pattern that are told apart."""
+_FORMS = 8
+"""Readings of what is repeated of which each pair is told apart."""
+_FEW = 40
+"""Texts on which a pattern is tried in any case: to read its words takes as long as that."""
 _DIGIT = "#"
 """Stands for a digit: in readings, and in the vocabulary of a text that has one."""
 _WHOLE = re.compile(r"(?<![\w*#])\w+(?![\w*#])")
@@ -47,16 +51,28 @@ class Cue:
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
+        self._tried = 0
 
     @cached_property
     def words(self) -> frozenset[str] | None:
         """One of these is in each text in which the pattern matches; None: in any text it may."""
+        return None if self._needs is None else frozenset(self._needs)
+
+    @cached_property
+    def _needs(self) -> Mapping[str, Sequence[frozenset[str]]] | None:
+        """Word -> of each reading of the pattern in which it is the longest, its other words."""
         return _needed(self.pattern)
 
     def possible(self, words: AbstractSet[str]) -> bool:
         """Whether the pattern may match in a text of this ``vocabulary``, or in a part of it that
-        begins and ends with a word."""
-        return self.words is None or not self.words.isdisjoint(words)
+        begins and ends with a word. It may always, as far as a pattern knows that is new."""
+        if self._tried < _FEW:
+            self._tried += 1
+            return True
+        if self.words is None or self._needs is None:
+            return True
+        found = self.words & words
+        return any(others <= words for word in found for others in self._needs[word])
 
     def search(self, text: str, words: AbstractSet[str]) -> re.Match[str] | None:
         """The first match in ``text``; ``words``: the vocabulary of the text or of more around it."""
@@ -67,17 +83,22 @@ class Cue:
         return self.pattern.finditer(text) if self.possible(words) else iter(())
 
 
-def _needed(pattern: re.Pattern[str]) -> frozenset[str] | None:
-    """Words of which each match has one whole, or None where there are matches without any."""
+def _needed(pattern: re.Pattern[str]) -> dict[str, list[frozenset[str]]] | None:
+    """By the longest of them, the words that each match has whole; None where a match may have none."""
     if _sre is None:
         return None
-    best: frozenset[str] | None = None
+    best: dict[str, list[frozenset[str]]] = {}
     for readings in _sections(_sre.parse(pattern.pattern, pattern.flags)):
-        words = [_longest(reading) for reading in readings]
+        needs: dict[str, list[frozenset[str]]] = {}
+        for reading in readings:
+            longest = _longest(reading)
+            others = frozenset(_WHOLE.findall(reading)) - {longest}
+            if others not in needs.setdefault(longest, []):
+                needs[longest].append(others)
         # Of several parts of a pattern the one whose words are long is found least often by chance.
-        if all(words) and (best is None or min(map(len, words)) > min(map(len, best))):
-            best = frozenset(words)
-    return best
+        if "" not in needs and (not best or min(map(len, needs)) > min(map(len, best))):
+            best = needs
+    return best or None
 
 
 def _sections(sequence: Any) -> Iterator[Sequence[str]]:
@@ -151,7 +172,8 @@ def _readings(operator: Any, argument: Any) -> list[str]:
 def _repeated(least: int, most: int, body: Any) -> list[str]:
     once = _expanded(body)
     if most > 1:
-        once = list(dict.fromkeys([*once, *(a + _ANY + b for a in once for b in once)]))
+        more = [a + _ANY + b for a in once for b in once] if len(once) <= _FORMS else [_ANY]
+        once = list(dict.fromkeys([*once, *more]))
     return once if least else ["", *once]
 
 
