@@ -22,12 +22,20 @@ SUM = re.compile(r" (?:a total of|as many as|a record|an estimated|an additional
 _ONTO = re.compile(
     r"\b(?:(?P<fire>set(?:ting|s)? (?:fire|alight) to|set(?:ting|s)? ablaze)"
     r"|(?P<hit>(?:slam|smash|crash|plow|plough|ram|bang|ran|r[au]nn|driv|drov|side-?swip)\w* (?:into|over))"
+    r"|(?P<struck>(?:hit|struck|pierced) by)|(?P<loaded>loaded with)"
     r"|(?P<broke>br(?:oke|eaking|oken) into)|(?P<shot>fir(?:ed|ing) (?:at|on|into)))"
     r"(?: (?:at least|about|some|another|a|the|parked|other))* ?$"
 )
 # What leaves a gun, or strikes: one sort of thing, however it is called.
 SHOTS = frozenset(["bullet", "cartridge", "gunshot"])
-_DEEDS = {"fire": "burned", "hit": "hit", "broke": "robbed", "shot": "shot"}
+_DEEDS = {
+    "struck": "hit",
+    "loaded": "loaded",
+    "fire": "burned",
+    "hit": "hit",
+    "broke": "robbed",
+    "shot": "shot",
+}
 # 'Shops suffered heavy damage'.
 _DAMAGE = re.compile(
     r"(?:(?:that|which|have|had|also) )*(?:suffer(?:ed|ing)|sustain(?:ed|ing)) (?:\w+ ){0,2}?damage"

@@ -18,6 +18,14 @@ _ABOARD = re.compile(r" (?:who were |that were |were |was |are )?(?:aboard|on bo
 _EMPLOYS = re.compile(
     r"\b(?:employs|employed|employing|has a workforce of|a workforce of)(?: some)? $"
 )
+# 'The 200-strong crowd', 'a 200 person march'.
+_STRONG = re.compile(
+    r" ?[-‐]? ?(?:strong|person|people) (?:crowd|group|march|rally|protest|procession|demonstration|audience|vigil)\b"
+)
+_BARE = re.compile(r"(?:[.,;]|$| (?:at|in|and|there|across|worldwide|locally)\b)")
+_HAS_STAFF = re.compile(r"\b(?:has|had|have|with)(?: about| some| around| more than)? $")
+_STAFF = re.compile(r" (?:full-time |permanent )?(?:workers|employees|staff)\b")
+_WORK = re.compile(r" (?:(?:people|staff|men|women) )?work(?:ed|s)? (?:at|in|for|there)\b")
 _CARRYING = re.compile(r"\b(?:carrying|carried|transporting|transported) (?:a total of )?$")
 _AND_CREW = re.compile(r" and (?:\w+ )?crew(?: members)?\b")
 _CARRY = re.compile(
@@ -74,10 +82,12 @@ def _group(section: str, name: str) -> str:
 def _words() -> frozenset[str]:
     """A sentence with none of these words tells of no gathering."""
     table = load_toml(_TABLE)
+    crowd, attackers = table["crowd"], table["attackers"]
     forms = [
-        *table["attackers"]["nouns"], *table["attackers"]["armed"], *table["crowd"]["nouns"],
-        *table["crowd"]["did"], *table["crowd"]["before"], *table["entrants"]["nouns"],
-        *("aboard", "on board", "onboard", "passengers", "crew", "employs", "employed", "employing", "workforce"),
+        *attackers["nouns"], *attackers["armed"], *crowd["nouns"], *crowd["did"], *crowd["before"],
+        *crowd["drew"], *table["entrants"]["nouns"], "crowd", "march", "rally",
+        *("aboard", "on board", "onboard", "passengers", "crew", "employs", "employed", "employing"),
+        *("workforce", "work", "workers", "employees", "staff", "works", "worked"),
         *("carrying", "carried", "carry", "transporting", "transported", "capacity", "seat", "hold"),
     ]  # fmt: skip
     few = {"in", "of", "at", "by", "up", "to", "the", "on", "a", "was", "out", "part"}
@@ -106,6 +116,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:{_group('crowd', 'did')})\b"
         ),
         "before": re.compile(rf"\b(?:{_group('crowd', 'before')})(?: about| some)? $"),
+        "drew": re.compile(rf"\b(?:{_group('crowd', 'drew')})(?: about| some| up to| a crowd of)? $"),
+        "people": re.compile(rf" {some}(?:{_group('crowd', 'people')}|spectators|protesters)\b"),
         "everywhere": re.compile(
             rf"\b(?:{_group('crowd', 'everywhere')})\b(?! (?:general )?(?:strike|walkout|stoppage))"
         ),
@@ -149,11 +161,13 @@ def _entrants(mention: Mention[QuantityValue], before: str, after: str) -> Gathe
 
 
 def _employed(before: str, after: str) -> Gathering | None:
-    """'The plant employs 1,450 people': of a site, or of the firm."""
+    """'The plant employs 1,450 people', 'where 1,450 work': of a site, or of the firm."""
     found = _patterns()
-    if not _EMPLOYS.search(before) or found["employed"].match(after) is None:
+    staff = _STAFF.match(after) and _HAS_STAFF.search(before)
+    told = _EMPLOYS.search(before) and (found["employed"].match(after) or _BARE.match(after))
+    if not (staff or told or _WORK.match(after)):
         return None
-    sites = found["sites"].findall(before.lower())
+    sites = found["sites"].findall(f"{before} {after[:50]}".lower())
     return Gathering(("people", "employed", sites[-1] if sites else "firm"))
 
 
@@ -164,7 +178,8 @@ def _crowd(
         return None
     found = _patterns()
     watched = " spectators" in after[:24] or found["before"].search(before) or _PUT.search(before)
-    did = found["did"].match(after)
+    did = found["did"].match(after) or _STRONG.match(after)
+    did = did or (found["drew"].search(before) and found["people"].match(after))
     if not (watched or did or found["nouns"].match(after)):
         return None
     everywhere = found["everywhere"].search(f"{before} | {after}")

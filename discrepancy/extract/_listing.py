@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
 from discrepancy.extract._counting import FUNCTION
 from discrepancy.extract._document import Marked
-from discrepancy.extract._verbs import past
+from discrepancy.extract._verbs import participle, past
 from discrepancy.models import Mention, QuantityValue
+from discrepancy.vocab import load_toml
 
 __all__ = ["Counted", "is_more", "listed"]
 
@@ -44,6 +46,8 @@ def listed(marked: Marked, counted: Sequence[Counted]) -> list[Counted]:
     """The same, each without a verb of its own given that of the list it stands in: of what comes
     before it ('seized 14 rifles, 31 magazines') or behind ('six rifles, 12 magazines were found')."""
     result = list(counted)
+    if result and len(result[-1].args) == 1:
+        result[-1] = _behind(marked, result[-1])
     for k in range(1, len(result)):
         result[k] = _given(marked, result[k], result[k - 1], result[k - 1], result[k])
     for k in range(len(result) - 2, -1, -1):
@@ -51,9 +55,35 @@ def listed(marked: Marked, counted: Sequence[Counted]) -> list[Counted]:
     return result
 
 
+# 'Nine rifles and a launcher were seized': items without a number, then the verb of the list.
+_WERE = re.compile(
+    r" (?:was|were|have been|had been|has been) (?:also |later |then )?(?P<verb>[a-z]+)\b"
+)
+_MOST_BEHIND = 90
+
+
+def _behind(marked: Marked, last: Counted) -> Counted:
+    """The last number of a list with the passive verb behind the items that follow it."""
+    at = last.mention.end - marked.sentence.start
+    found = _WERE.search(marked.sentence.text, at, at + _MOST_BEHIND)
+    if found is None or not participle(found["verb"]):
+        return last
+    if not _is_list(marked.sentence.text[at : found.start()]):
+        return last
+    same = load_toml("counts.toml")["same_verb"]
+    verb = past(found["verb"])
+    return last._replace(args=(last.args[0], same.get(verb, verb)), sure=True)
+
+
 _ITEM = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _JOINS = frozenset("and a an of other another as well some about nearly plus the".split())
 _MOST_ITEMS = 14
+
+
+@cache
+def _states() -> frozenset[str]:
+    """Participles that say what a thing is like: 'loaded magazines' are one more item."""
+    return frozenset(load_toml("counts.toml")["states"])
 
 
 def _is_list(between: str) -> bool:
@@ -63,7 +93,7 @@ def _is_list(between: str) -> bool:
     words = [m.group().lower() for m in _ITEM.finditer(between)]
     if len(words) > _MOST_ITEMS:
         return False
-    return all(w in _JOINS or (w not in FUNCTION and not past(w)) for w in words)
+    return all(w in _JOINS or w in _states() or (w not in FUNCTION and not past(w)) for w in words)
 
 
 def _given(

@@ -51,6 +51,7 @@ _OTHERS = re.compile(
     r" (?:\w+ )?(?:sons|daughters|boys|girls|grandchildren|suspects?|victims?|dead|accused|gunm[ae]n)\b"
 )
 _HAS = re.compile(r"\b(?:had|has|have|raised|leaves|left|leaving|fathered)(?: behind)? $")
+_SOMEBODY = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|couple|pair|man|woman|victim)\b[^.;]{0,20}$")
 _CHILDREN = re.compile(r" (?:\w+ )?(?:children|kids)\b")
 _LIVE = re.compile(
     r"\b(?:home to|(?:population|populace) (?:of|is|was|at)|inhabited by|has|have|with)"
@@ -149,7 +150,9 @@ def _children(
         return ("own child", person_arg(person)) if person else ("own child",)
     if _CHILDREN.match(after) and _HAS.search(before):
         person = subject(doc, marked, mention.start)
-        return ("own child", person_arg(person)) if person else ()
+        if person:
+            return ("own child", person_arg(person))
+        return ("own child",) if _SOMEBODY.search(before) else ()
     return ()
 
 

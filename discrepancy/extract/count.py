@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from discrepancy.extract import toll
+from discrepancy.extract._ballots import ballots, seats
 from discrepancy.extract._charges import charge, differ
 from discrepancy.extract._counting import (
     FUNCTION,
@@ -21,8 +22,10 @@ from discrepancy.extract._deeds import SHOTS, SUM, phrase
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._frames import framed
 from discrepancy.extract._gathering import gathering
+from discrepancy.extract._groups import grouped
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
 from discrepancy.extract._listing import Counted, is_more, listed
+from discrepancy.extract._noun_group import adjective, group_of
 from discrepancy.extract._repeats import repeats
 from discrepancy.extract._subject import person_arg, subject
 from discrepancy.extract._verbs import participle, past, past_of_base
@@ -43,9 +46,6 @@ _IN_A_PART = re.compile(
     r"\b(?:in|during|after|of|for) (?:the |his |her |a )?(?:(?:first|second|third|fourth|final|last|opening|\w+th) )?"
     r"(?:round|quarter|half|period|inning|set|leg|frame|minutes?)\b"
 )
-_GROUP = 4
-# Before a noun they tell nothing of it: 'two other cars'.
-_OTHERS = frozenset(["other", "different", "separate", "such"])
 _OTHER = re.compile(r" other\b")
 _FIXED = frozenset(["storey", "population", "own child", "stab wound"])
 # 'the six-storey Harbour building': how high, and what.
@@ -75,7 +75,7 @@ class Count(ClaimKind):
             if not is_prose(marked):
                 continue
             counts = [m for m in marked.quantities if m.value.dimension == "count"]
-            said = list(repeats(doc, marked))
+            said = [*repeats(doc, marked), *ballots(marked)]
             if not counts and not said:
                 continue
             spots = {c.mention.start for c in said}
@@ -143,60 +143,77 @@ def _counted(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> 
     return Counted(mention, (args[0], "additional"), True) if more else Counted(mention, args, sure)
 
 
-def _args(
-    doc: Document, marked: Marked, mention: Mention[QuantityValue]
-) -> tuple[tuple[str, ...], bool]:
-    """(slot arguments, whether the verb is known); no arguments where nothing clear is counted."""
-    nothing: tuple[tuple[str, ...], bool] = ((), False)
+_Told = tuple[tuple[str, ...], bool]
+"""Slot arguments, none where nothing clear is counted; and whether the verb is known."""
+_NOTHING: _Told = ((), False)
+
+
+def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> _Told:
+    """What a number counts, and what is said of it."""
     base = marked.sentence.start
     start, end = marked.clause(mention.start)
-    before = marked.sentence.text[start - base : mention.start - base].lower()
+    ahead = marked.sentence.text[start - base : mention.start - base]
+    before = ahead.lower()
     after = marked.sentence.text[mention.end - base : end - base]
     storeys = _STOREYS.match(after)
     if storeys:
         return ("storey", storeys["of"]), True
     if _ALL_TOGETHER.search(before) or _DURING.search(after):
-        return nothing
-    group, rest = _group(_MODEL.sub(" ", after))
+        return _NOTHING
+    body = grouped(before, after.lower())
+    if body:
+        return body, False
+    group, rest = group_of(_MODEL.sub(" ", _AK.sub(" kalashnikovs", after)))
     if not group:
-        return nothing
+        return _NOTHING
     noun = singular(group[-1])
     if noun in load_toml(_TABLE)["charges"]:
         args = charge(doc, marked, mention, before, " ".join(rest[:10]))
         return args, bool(args)
+    held = seats(ahead) if noun == "seat" else ()
+    if held:
+        return held, True
     if noun == "round" and _GUNS.search(marked.sentence.text):
         noun, group = "cartridge", ["cartridge"]
         rest = rest[2:] if rest[:2] == ["of", "ammunition"] else rest
     if mention.value.high <= 1 or noun in _set("empty") or len(noun) < 3:
-        return nothing
+        return _NOTHING
+    if noun in tally_nouns():
+        return _NOTHING  # a kind of its own
     if _past_words().search(f"{before[-40:]} | {' '.join(group + rest[:5])}"):
-        return nothing
-    verb = "" if noun in _set("stats") else _adjective(group)
-    if verb or (len(group) > 1 and group[0] in _set("states")):
-        group = group[1:]
-    thing = " ".join([*group[:-1], noun])
+        return _NOTHING
+    thing, verb = _thing_and_verb([*group[:-1], noun], before, rest)
+    frame = framed(thing, verb, before, after.lower())
+    if frame:
+        return frame, frame[1:] == (verb,)
+    if noun in _set("stats"):
+        if _IN_A_PART.search(f"{before[-50:]} | {' '.join(rest[:9])}"):
+            return _NOTHING
+        person = subject(doc, marked, mention.start)
+        # Of how many kinds of goal, run, pass it is the number, the words seldom tell in full.
+        return ((thing, verb, person_arg(person)), False) if person and verb else _NOTHING
+    return ((thing, verb) if verb else (thing,)), bool(verb)
+
+
+def _thing_and_verb(group: list[str], before: str, rest: list[str]) -> tuple[str, str]:
+    """The thing and the verb of its number ('' where none is near), each under one name."""
+    verb, words = ("", 0) if group[-1] in _set("stats") else adjective(group)
+    group = group[words:]
+    thing = " ".join(group)
     thing = load_toml(_TABLE)["same_noun"].get(thing, thing)
     before = SUM.sub("", before)
     verb = verb or phrase(before, rest) or _verb(_WORD.findall(before), rest)
     verb = load_toml(_TABLE)["same_verb"].get(verb, verb)
     if thing in SHOTS and verb in ("fired", "hit"):
         thing = "shot"
-    if noun in tally_nouns():
-        return nothing  # a kind of its own
-    frame = framed(thing, verb, before, after.lower())
-    if frame:
-        return frame, frame[1:] == (verb,)
-    if noun in _set("stats"):
-        if _IN_A_PART.search(f"{before[-50:]} | {' '.join(rest[:9])}"):
-            return nothing
-        person = subject(doc, marked, mention.start)
-        # Of how many kinds of goal, run, pass it is the number, the words seldom tell in full.
-        return ((thing, verb, person_arg(person)), False) if person and verb else nothing
-    return ((thing, verb) if verb else (thing,)), bool(verb)
+    return thing, verb
 
 
 # 'Six AK-47 rifles', 'two F-16 jets': the model is no part of what is counted.
 _GUNS = re.compile(r"\b(?:ammunition|magazines?|rifles?|pistols?|handguns?|guns?|fired)\b")
+_AK = re.compile(
+    r"^ (?:AK ?[-‐]? ?(?:47|74)s?|Kalashnikovs?)(?: assault)?(?: rifles?| guns?)?(?=[ ,.;]|$)"
+)
 _MODEL = re.compile(r"(?<= )[A-Z]{1,3} ?-? ?\d{1,3}s? ?(?=[a-z])")
 # 'In their five operations so far': of this one and of others.
 _DURING = re.compile(
@@ -209,63 +226,14 @@ _ALL_TOGETHER = re.compile(
 )
 
 
-def _group(after: str) -> tuple[list[str], list[str]]:
-    """The noun group after a number, up to its plural noun, and the words behind it."""
-    words: list[str] = []
-    last = 0
-    closed = 99
-    for match in _WORD.finditer(after):
-        gap = after[last : match.start()]
-        if gap.strip(" -‐–") and words:
-            closed = min(closed, len(words))
-            if any(c in gap for c in ".;:()") or len(words) > 12:
-                break
-        elif gap.strip(" -‐–") or len(words) > 14:
-            break
-        last = match.end()
-        if words or match.group() not in _OTHERS:
-            words.append(match.group().lower())
-    for k, word in enumerate(words[: min(_GROUP, closed)]):
-        if word in FUNCTION or word[0].isdigit():
-            break
-        if not _plural(word):
-            continue
-        following = words[k + 1] if k + 1 < min(len(words), closed) else ""
-        if following and _plural(following) and following not in FUNCTION and not past(following):
-            continue
-        return words[: k + 1], words[k + 1 :]
-    return [], []
-
-
-def _plural(word: str) -> bool:
-    if word in ("people", "men", "women", "children", "aircraft", "police", "troops", "personnel"):
-        return True
-    if word.endswith(("men", "women")) and len(word) > 6 and word not in _MEN:
-        return True  # crewmen, policewomen
-    return (
-        len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is", "'s", "’s"))
-    )
-
-
-_MEN = frozenset("specimen regimen abdomen citizen acumen".split())
-_HYPHENED = re.compile(r"^[a-z]+[-‐](?:hit|affected|damaged|stricken|ravaged|destroyed|infected)$")
-
-
-def _adjective(group: list[str]) -> str:
-    """'315 destroyed homes' are homes that were destroyed, '12 worst-hit villages' were hit."""
-    if len(group) < 2:
-        return ""
-    if _HYPHENED.match(group[0]):
-        return past(re.split(r"[-‐]", group[0])[-1])
-    if group[0] in _set("states"):
-        return ""
-    return past(group[0]) if group[0].endswith("ed") else ""
-
-
 # A base form follows these: 'will close 60 shops', 'to recall 40 cars'.
 _BASE_BEFORE = frozenset(
     "to will would can could may might must should shall not didn't did".split()
 )
+
+
+# 'Found' ends a noun group, and governs a number all the same: 'found 12 rifles'.
+_NO_VERB = FUNCTION - {"found"}
 
 
 def _verb(before: list[str], rest: list[str]) -> str:
@@ -273,7 +241,7 @@ def _verb(before: list[str], rest: list[str]) -> str:
     k = len(before) - 1
     while k >= 0 and before[k] in _FILL:
         k -= 1
-    told = k >= 0 and before[k] not in FUNCTION and before[k] not in _set("telling")
+    told = k >= 0 and before[k] not in _NO_VERB and before[k] not in _set("telling")
     if told and past(before[k]):
         return past(before[k])
     if told and k and before[k - 1] in _BASE_BEFORE:

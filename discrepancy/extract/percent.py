@@ -6,20 +6,21 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from discrepancy.extract._counting import FUNCTION, sentences, singular
+from discrepancy.extract._counting import FUNCTION, inferred, sentences, singular
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
-from discrepancy.extract._subject import person_arg, recent, subject
+from discrepancy.extract._share_of_vote import of_a_vote, phrases_of, vote_holder, words_of
+from discrepancy.extract._share_phrases import full, phrased
 from discrepancy.extract._verbs import participle, past
 from discrepancy.models import Claim, Comparison, Mention, Outcome, QuantityValue, Severity, Slot
+from discrepancy.normalise import quantity as quantities
 from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "Percent"]
 
 _TABLE = "shares.toml"
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_FOR_NAME = re.compile(r" (?:of the (?:\w+ )?votes? )?(?:for|by|to|went to|going to) $")
-_MOVING = (("vote",), ("turnout",))
+_MOVING = (("vote",), ("turnout",), ("containment",), ("capacity",))
 _PARTIAL = re.compile(
     r"\b(?:votes?|ballots?|precincts?|stations|sheets|districts) (?:\w+ )?(?:counted|reporting|processed)\b"
     r"|\b(?:so far|partial (?:count|results)|preliminary)\b"
@@ -33,6 +34,8 @@ _PART_OF_LAND = re.compile(
     r"\b(?:in|across) (?:the|his|her) (?:capital|(?:\w+ )?stronghold|(?:north|south|east|west)(?:ern)?\b|"
     r"(?:home|native) \w+|countryside|cities|suburbs)|\bwhere (?:he|she|they|it)\b|\babroad\b|\boverseas\b"
 )
+# 'Owns 30 percent of Borex': a stake in it.
+_OWNED = re.compile(r" of (?:the (?:company|firm|bank|airline|club|group|[A-Z])|[A-Z])")
 _CUTS = re.compile(
     r"\b(?:cut(?:s|ting)?|reduc\w+|lay(?:ing)? off|laid off|eliminat\w+|shed(?:ding)?|slash\w*|axe|axing)\b"
 )
@@ -43,8 +46,6 @@ _OF_STAFF = re.compile(
 _SINCE = re.compile(
     r" (?:so far |already )?(?:this year|since (?:january|the start|the beginning)|year[ -]to[ -]date)"
 )
-# 'by 51 to 49 percent': the second is the loser's.
-_PAIR = re.compile(r"\d(?: percent| per cent|%)? ?(?:to|-|–|versus|against) $")
 _MARGIN = re.compile(r"\b(?:margin|majority|lead|by)\b[^,;.]{0,24}$")
 
 
@@ -64,6 +65,9 @@ class Percent(ClaimKind):
     severity = Severity.MEDIUM
 
     def extract(self, doc: Document) -> Iterator[Claim]:
+        for marked in doc.marked:
+            for start, end in full(marked.sentence.text):
+                yield self._whole(doc, marked, start, end)
         for marked in sentences(doc):
             for mention in marked.quantities:
                 if mention.value.dimension == "percent":
@@ -77,6 +81,13 @@ class Percent(ClaimKind):
                     yield doc.claim(
                         self.name, slot, mention.value, marked, mention.start, mention.end
                     )
+
+    def _whole(self, doc: Document, marked: Marked, start: int, end: int) -> Claim:
+        """'At full capacity' is 100 percent of it."""
+        base, slot = marked.sentence.start, Slot(kind=self.name, args=("capacity",))
+        value = quantities.normalise("100%")
+        value = value.model_copy(update={"text": marked.sentence.text[start:end]})
+        return inferred(doc.claim(self.name, slot, value, marked, base + start, base + end))
 
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
@@ -93,20 +104,6 @@ class Percent(ClaimKind):
 
 
 @cache
-def _set(*path: str) -> frozenset[str]:
-    table = load_toml(_TABLE)
-    for name in path:
-        table = table[name]
-    return frozenset(table)
-
-
-@cache
-def _phrases(*path: str) -> re.Pattern[str]:
-    words = sorted(_set(*path), key=lambda w: (-len(w), w))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
-
-
-@cache
 def _changes() -> dict[str, str]:
     return {w: name for name, words in load_toml(_TABLE)["change"].items() for w in words}
 
@@ -118,54 +115,50 @@ def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> tup
     before = marked.sentence.text[start - base : mention.start - base]
     after = marked.sentence.text[mention.end - base : end - base]
     low, tail = before.lower(), after.lower()
-    if _phrases("other", "skip").search(f"{low[-120:]} {tail[:60]}"):
+    if phrases_of("other", "skip").search(f"{low[-120:]} {tail[:60]}"):
         return ()
     near = f"{low[-90:]} | {tail.partition(',')[0][:50]}"
-    if _phrases("other", "guess").search(near):
+    if phrases_of("other", "guess").search(near):
         return ()
-    extra = ("earlier",) if _phrases("other", "earlier").search(near) else ()
+    named = phrased(low[-60:], tail)
+    extra = ("earlier",) if phrases_of("other", "earlier").search(near) else ()
+    if named and not (named == ("turnout",) and _PART_OF_LAND.search(near)):
+        return (*named, *extra)
     ahead, behind = _WORD.findall(low)[-9:], _WORD.findall(tail)[:8]
-    if not behind[:1] or behind[0] not in _set("other", "weak"):
+    if not behind[:1] or behind[0] not in words_of("other", "weak"):
         named = _named(ahead, behind, tail)
         if named and not (named[0] == "turnout" and _PART_OF_LAND.search(near)):
             return (*named, *extra)
     else:
         return ()
     noun, verb = _of(behind, tail)
-    if _PART_OF_LAND.search(near) and (noun in _set("vote", "nouns") or "turnout" in near):
+    if _PART_OF_LAND.search(near) and (noun in words_of("vote", "nouns") or "turnout" in near):
         return ()
-    if noun in _set("vote", "nouns") or (not noun and _of_a_vote(doc, low, tail, ahead)):
-        if set(behind[1:7]) & _set("other", "counted") and noun:
+    if noun in words_of("vote", "nouns") or (not noun and of_a_vote(doc, low, tail, ahead)):
+        if set(behind[1:7]) & words_of("other", "counted") and noun:
             return ("counted",) if not extra else ()
-        holder = _holder(doc, marked, mention)
+        holder = vote_holder(doc, marked, mention)
         return ("vote", holder, *extra) if holder else ()
     if _CUTS.search(low[-110:]) and _OF_STAFF.search(f"{low[-110:]} | {tail[:40]}"):
         return ("workforce", "cut")
     change = _change(_WORD.findall(low)[-16:], behind)
     if change:
         # 'up 6 percent on a year ago': what it is held against, not when.
-        now = not _phrases("other", "earlier").search(_BASE.sub("", near))
+        now = not phrases_of("other", "earlier").search(_BASE.sub("", near))
         since = ("this year",) if _SINCE.match(tail) else ()
         return (*change, *(since if now else extra))
     if not noun:
         return ()
     verb = verb or _verb_before(ahead)
+    if verb in words_of("owning", "verbs") and _OWNED.match(after):
+        return ("stake", noun.split(" ")[0], *extra)
     return (noun, verb, *extra) if verb else ()
-
-
-def _of_a_vote(doc: Document, before: str, after: str, ahead: list[str]) -> bool:
-    """Whether a bare percentage is a share of the vote: by its clause, or its verb and article."""
-    if _phrases("vote", "election").search(f"{before} {after[:40]}"):
-        return True
-    if not set(ahead[-3:]) & _set("vote", "verbs"):
-        return False
-    return sum(1 for m in doc.marked for t in m.triggers if "election" in t.kinds) >= 2
 
 
 def _named(ahead: list[str], behind: list[str], tail: str) -> tuple[str, ...]:
     """'a premium of 34 percent', 'a 34 percent stake', 'the unemployment rate is 5 percent'."""
     first = behind[0] if behind and tail.startswith((" ", "-")) else ""
-    if first in _set("named"):
+    if first in words_of("named"):
         return _closer(first, behind[1:])
     level = ahead[-1:] in (["to"], ["at"])
     for k in range(len(ahead) - 1, max(-1, len(ahead) - 6), -1):
@@ -174,10 +167,11 @@ def _named(ahead: list[str], behind: list[str], tail: str) -> tuple[str, ...]:
             if level:
                 continue
             return ()
-        if word in _set("named"):
+        if word in words_of("named"):
             return _closer(word, behind)
-        if word in _set("rates") and k and ahead[k - 1] not in FUNCTION:
-            return (f"{ahead[k - 1]} {word}",)
+        if word in words_of("rates") and k and ahead[k - 1] not in FUNCTION:
+            kind = load_toml(_TABLE)["rate_of"].get(ahead[k - 1]) if word == "rate" else None
+            return (kind,) if kind else (f"{ahead[k - 1]} {word}",)
     return ()
 
 
@@ -213,7 +207,7 @@ def _of(behind: list[str], tail: str) -> tuple[str, str]:
         k += 1
     if not group or past(group[-1]) or (behind[0] != "of" and len(group) > 2):
         return "", ""
-    noun = next((singular(w) for w in group if w in _set("vote", "nouns")), "") or " ".join(
+    noun = next((singular(w) for w in group if w in words_of("vote", "nouns")), "") or " ".join(
         [*group[:-1], singular(group[-1])]
     ).replace("'s", "").replace("’s", "")
     verb = next(
@@ -241,44 +235,19 @@ def _change(ahead: list[str], behind: list[str]) -> tuple[str, ...]:
             nouns = [
                 w for w in ahead[:k] if w not in FUNCTION and not past(w) and not w.endswith("ly")
             ]
-            if nouns and nouns[-1] in _set("moving", "times"):
-                nouns = [w for w in nouns if w in _set("moving", "things")]
-            return (way, singular(nouns[-1])) if nouns else ()
+            things = [w for w in nouns if w in words_of("moving", "things")]
+            if nouns and (things or nouns[-1] in words_of("moving", "times")):
+                nouns = things  # 'shares in Acme rose': of shares
+            return (way, _thing(nouns[-1])) if nouns else ()
     if len(behind) > 2 and behind[0] in _changes() and behind[1] == "in":
         nouns = [w for w in behind[2:6] if w not in FUNCTION]
-        return (_changes()[behind[0]], singular(nouns[0])) if nouns else ()
+        return (_changes()[behind[0]], _thing(nouns[0])) if nouns else ()
     return ()
 
 
-def _holder(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> str:
-    """Whose share of the vote it is: a person's slot argument, or a party's name."""
-    text, base = marked.sentence.text, marked.sentence.start
-    for name in marked.names:
-        if name.start >= mention.end and _FOR_NAME.fullmatch(
-            text, mention.end - base, name.start - base
-        ):
-            return person_arg(name.person) if name.person else name.text.lower()
-    if _PAIR.search(text, max(0, mention.start - base - 16), mention.start - base):
-        return ""
-    before = [n for n in marked.names if n.end <= mention.start]
-    while before:
-        name = before[-1]
-        if name.person and text.startswith((", who ", " who "), name.end - base):
-            return person_arg(name.person)  # 'defeating Ana Ruiz, who took 46 percent'
-        ahead = _WORD.findall(text[: name.start - base].lower())[-3:]
-        if set(ahead) & _set("vote", "beats") or set(ahead[-1:]) & _set("vote", "over"):
-            before.pop()
-            continue
-        if name.kind == "person":
-            return person_arg(name.person) if name.person else ""
-        between = _WORD.findall(text[name.end - base : mention.start - base].lower())
-        if name.kind == "organization" and between and between[0] in _set("vote", "verbs"):
-            return name.text.lower().removeprefix("the ")
-        before.pop()
-    person = subject(doc, marked, mention.start) or (
-        recent(doc, marked) if text.startswith("That") else None
-    )
-    return person_arg(person) if person else ""
+def _thing(noun: str) -> str:
+    one = singular(noun)
+    return str(load_toml(_TABLE)["thing"].get(one, one))
 
 
 def _points(marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...]:
@@ -286,7 +255,7 @@ def _points(marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...]:
     base = marked.sentence.start
     before = marked.sentence.text[: mention.start - base].lower()
     after = marked.sentence.text[mention.end - base :].lower()
-    if _phrases("other", "skip").search(before[-80:]):
+    if phrases_of("other", "skip").search(before[-80:]):
         return ()
     if _MARGIN.search(before) or after.startswith((" margin", " lead", "-margin")):
         return ("margin", "points")
