@@ -224,7 +224,8 @@ def _clash(a: DateValue, b: DateValue) -> Comparison | None:
     if fine and day(fine[0]) is None:
         return _clash_with_period(fine[0], b if fine[0] is a else a)
     if a.month and b.month and (a.month != b.month or (a.day and b.day and a.day != b.day)):
-        if a.approximate or b.approximate:
+        near = min((a.month - b.month) % 12, (b.month - a.month) % 12) < 2
+        if near and (a.approximate or b.approximate):
             return _say(Outcome.INCOMPARABLE, 0.3, f"{a.name} and {b.name}: one is approximate")
         what = "days of the year" if a.day and b.day else "months"
         return _say(Outcome.CONFLICT, 0.1, f"{a.name} and {b.name} are different {what}")

@@ -55,7 +55,7 @@ __all__ = ["WEAK", "Judged", "Known", "asked", "findings", "fingerprint", "ignor
 _ONE_DEED = 0.4
 """How far sentences agree on a deed of which an article gives two dates."""
 
-OF_STORY = frozenset(["dated", "spot", "quote", "speaker", "spell"])
+OF_STORY = frozenset(["due", "dated", "spot", "quote", "speaker", "spell", "stage"])
 """Kinds whose claims are of the story as a whole, under its main event."""
 
 ACROSS_STORY = frozenset(["naming", "quote", "speaker", "spelling", "spot"])
@@ -226,7 +226,7 @@ def _finding(
         return None  # who did it twice did it on two days
     both = set(sides[0].sources) & set(sides[1].sources)
     shared = any(both >= set(side.sources) for side in sides)
-    if (bounds or of.name == "stage") and shared and not odd:
+    if (bounds and shared and not odd) or (of.name == "stage" and stages.settled(sides)):
         # All who hold the one value hold the other too: they count two things, or tell of both times.
         return None
     if what is FindingKind.INTERNAL:

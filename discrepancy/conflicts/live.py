@@ -30,5 +30,5 @@ def live(claim: Claim) -> bool:
 
 
 _SPELT = frozenset(["spelling", "naming"])
-_PLANS = frozenset(["status", "date", "duration", "money", "percent", "count", "measure"])
+_PLANS = frozenset(["status", "date", "due", "duration", "money", "percent", "count", "measure"])
 """Kinds in which a plan is compared too: with another plan, or as what was then overtaken."""
