@@ -11,7 +11,7 @@ from discrepancy.extract import _triggers
 from discrepancy.extract._counting import LONGEST, inferred, singular
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
-from discrepancy.extract._sorts import fits, pattern, single
+from discrepancy.extract._sorts import fits, keys, pattern, single
 from discrepancy.models import Claim, Comparison, Outcome, Slot, TextValue
 from discrepancy.vocab import load_toml
 
@@ -40,20 +40,18 @@ class Doer(ClaimKind):
             return
         found: dict[Slot, list[Claim]] = defaultdict(list)
         for marked in doc.marked:
-            words = {w.lower for w in marked.words}
-            if len(marked.sentence.text) > LONGEST or words.isdisjoint(_verbs()):
+            if len(marked.sentence.text) > LONGEST:
                 continue
-            for claim in self._said(doc, marked, words):
+            for claim in self._said(doc, marked):
                 found[claim.slot].append(claim)
         for claims in found.values():
             if all(_same(a.value.key, b.value.key) for a in claims for b in claims):
                 yield from claims
 
-    def _said(self, doc: Document, marked: Marked, words: set[str]) -> Iterator[Claim]:
+    def _said(self, doc: Document, marked: Marked) -> Iterator[Claim]:
         text, base = marked.sentence.text, marked.sentence.start
-        for deed, verbs, objects, active, passive in _deeds():
-            if words.isdisjoint(verbs) or words.isdisjoint(objects):
-                continue
+        for deed in _told(marked):
+            _, _, active, passive = _deeds()[deed]
             match = active.search(text)
             if match is None or not _HEAD.search(text[: match.start()]):
                 match = passive.search(text)
@@ -95,7 +93,27 @@ def _agent(word: str) -> str:
     return single(_SORT, plain) or single(_SORT, singular(plain))
 
 
-_Deed = tuple[str, frozenset[str], frozenset[str], re.Pattern[str], re.Pattern[str]]
+_Deed = tuple[frozenset[str], frozenset[str], re.Pattern[str], re.Pattern[str]]
+_REACH = 9
+"""Words between a verb and what is done to."""
+
+
+def _told(marked: Marked) -> Iterator[str]:
+    """The deeds whose verb and object stand near each other, with a word for somebody who may do it."""
+    verbs = _verbs()
+    if verbs.keys().isdisjoint([w.lower for w in marked.words]):
+        return
+    words = [w.lower for w in marked.words]
+    seen: set[str] = set()
+    for i, word in enumerate(words):
+        for deed in verbs.get(word, ()):
+            near = words[max(0, i - _REACH) : i + _REACH]
+            if deed not in seen and not _deeds()[deed][1].isdisjoint(near):
+                seen.add(deed)
+                if not _agents().isdisjoint(words):
+                    yield deed
+
+
 # Between who does and what is done nobody else speaks or is told, and nothing is done to him.
 _STEP = (
     r"(?:(?!(?:said|says?|told|that|she|he|they|if|when|after|before|by|not|never|believe|hope|was|were|is|are"
@@ -111,10 +129,10 @@ _HEAD = re.compile(
 
 
 @cache
-def _deeds() -> tuple[_Deed, ...]:
-    """Deed, its verbs and objects, and what it looks like told of who does and of what is done."""
+def _deeds() -> dict[str, _Deed]:
+    """Deed -> its verbs and objects, and what it looks like told of who does and of what is done."""
     agent = rf"(?:{pattern(_SORT)[1:-1]})(?:s|es)?".replace(r"\-", " ?- ?")
-    found = []
+    found: dict[str, _Deed] = {}
     for deed, row in load_toml(_TABLE).items():
         verbs, objects = row["verbs"].split(), row["objects"].split()
         verb, thing = "|".join(map(re.escape, verbs)), "|".join(map(re.escape, objects))
@@ -127,13 +145,25 @@ def _deeds() -> tuple[_Deed, ...]:
             rf"(?: and {_FAR}{{0,2}}?(?P<too>{agent})\b)?",
             re.I,
         )
-        found.append((deed, frozenset(verbs), frozenset(objects), active, passive))
-    return tuple(found)
+        found[deed] = frozenset(verbs), frozenset(objects), active, passive
+    return found
 
 
 @cache
-def _verbs() -> frozenset[str]:
-    return frozenset(v for _, verbs, _, _, _ in _deeds() for v in verbs)
+def _verbs() -> dict[str, list[str]]:
+    """Verb -> the deeds that it tells."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for deed, (verbs, *_) in _deeds().items():
+        for verb in verbs:
+            found[verb].append(deed)
+    return dict(found)
+
+
+@cache
+def _agents() -> frozenset[str]:
+    """The last words of the words for who does, in both numbers; of 'passer-by' its parts too."""
+    parts = {p for k in keys(_SORT) for p in (k, *k.split("-"))}
+    return frozenset(f for p in parts for f in (p, f"{p}s"))
 
 
 KIND = Doer()

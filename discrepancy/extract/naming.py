@@ -89,8 +89,10 @@ def _names(text: str) -> Iterator[tuple[int, str]]:
         if not name:
             continue
         yield start, name
+        if " and " not in name:
+            continue
         first, joint, second = name.partition(" and ")
-        if joint and " and " not in second:
+        if " and " not in second:
             yield start, first
             yield start + len(first) + len(joint), second
 
@@ -102,7 +104,9 @@ def _trimmed(name: str, start: int) -> tuple[int, str]:
         start += len(words[0]) + 1
         words = words[1:]
     # 'House Trade Committee Chairman Ruiz': the body ends where its officer begins.
-    words = words[: next((i for i, w in enumerate(words) if i > 1 and bare(w) in officers()), None)]
+    if len(words) > 2:
+        at = (i for i, w in enumerate(words) if i > 1 and bare(w) in officers())
+        words = words[: next(at, None)]
     while words and bare(words[-1]) in _STOP:
         words = words[:-1]
     return start, " ".join(words)
