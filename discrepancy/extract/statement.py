@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from discrepancy.extract._document import Document
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
+from discrepancy.extract._words import stem
 from discrepancy.models import Claim, Comparison, DateValue, Outcome, Severity
 
 __all__ = ["KIND", "Statement"]
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 class Statement(ClaimKind):
@@ -44,8 +48,23 @@ class Statement(ClaimKind):
             days = " / ".join(sorted((first.name, second.name)))
             detail = f"{days}: other days of the week in one sentence"
             return Comparison(outcome=Outcome.CONFLICT, score=0, detail=detail)
+        comparison = _tied(a, b, comparison)
         counts = all(getattr(c.value, "dimension", "") == "count" for c in (a, b))
         return later_higher(a, b, comparison, when) if counts else comparison
+
+
+def _tied(a: Claim, b: Claim, comparison: Comparison) -> Comparison:
+    """The comparison, with the words that both sentences have where the two values stand."""
+    stems = set(a.slot.args[-1].split())
+    told = [
+        {stem(w): w for w in _WORD.findall(c.evidence.sentence.lower()) if stem(w) in stems}
+        for c in (a, b)
+    ]
+    common = [word for token, word in sorted(told[0].items()) if token in told[1]]
+    if comparison.outcome is not Outcome.CONFLICT or not common:
+        return comparison
+    detail = f"{comparison.detail}; both sentences have '{', '.join(common)}'"
+    return comparison.model_copy(update={"detail": detail})
 
 
 KIND = Statement()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from discrepancy.extract import _attribution
 from discrepancy.link.masking import Masked, Part
+from discrepancy.link.pairing import tied
 from discrepancy.link.statements import CLOSE, EDITED, Difference, differences
 from discrepancy.models import (
     Claim,
@@ -62,11 +63,12 @@ def claims(
             continue
         told.sort(key=lambda s: (s.source, s.start))
         found: dict[str, list[Difference]] = defaultdict(list)
-        for d in differences(told, typed[story]):
+        edited = differences(told, typed[story])
+        for d in (*edited, *tied(told, typed[story])):
             first, second = (event_of(s.source, s.event) for s, _ in (d.first, d.second))
             if first == second:
                 found[first].append(d)
-            elif d.likeness >= EDITED:
+            elif d.tied or d.likeness >= EDITED:
                 found[story].append(d)
         for event in sorted(found):
             made += _of(event, found[event], sources)

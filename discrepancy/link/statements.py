@@ -20,7 +20,7 @@ from discrepancy.extract._counting import FUNCTION
 from discrepancy.link.masking import NEGATIONS, OPPOSITES, SPEECH, Masked, Part, is_content
 from discrepancy.models import Claim
 
-__all__ = ["CLOSE", "EDITED", "Difference", "differences"]
+__all__ = ["ALIKE", "CLOSE", "EDITED", "Difference", "differences", "judged", "opposed"]
 
 # Below this likeness of two masked sentences nothing is said of their mentions.
 ALIKE = 0.55
@@ -41,13 +41,15 @@ _LETTERS = re.compile(r"[^\W\d_]+|\d+")
 
 
 class Difference(NamedTuple):
-    """Two sentences that say the same but for one mention each, and how alike they are."""
+    """Two sentences that say the same but for one mention each, and how alike they are. ``tied``: only
+    what is said of the mention is the same, by the words around it."""
 
     type: str
     slot: str
     first: tuple[Masked, Part]
     second: tuple[Masked, Part]
     likeness: float
+    tied: bool = False
 
 
 # ---------------------------------------------------------------- who is compared with whom
@@ -209,11 +211,13 @@ def _swapped(a: Masked, b: Masked, unlike: Sequence[tuple[int, int, int, int]]) 
     ranks: 'nine in the first half' and 'twelve in the second half' are said of two things."""
     gone = [p.token for s, e, _, _ in unlike for p in a.parts[s:e] if is_content(p)]
     come = [p.token for _, _, s, e in unlike for p in b.parts[s:e] if is_content(p)]
-    for x in gone:
-        groups = OPPOSITES.get(x, frozenset())
-        if any(groups & OPPOSITES.get(y, frozenset()) for y in come):
-            return None
-    return bool(gone and come)
+    return None if opposed(gone, come) else bool(gone and come)
+
+
+def opposed(first: Iterable[str], second: Iterable[str]) -> bool:
+    """Whether a word of the first is an opposite of one of the second, or another rank."""
+    groups = {g for word in first for g in OPPOSITES.get(word, ())}
+    return any(not groups.isdisjoint(OPPOSITES.get(word, ())) for word in second)
 
 
 def _reversed(
@@ -252,7 +256,7 @@ def _reversed(
             yield Difference("text", slot, *pair, likeness)
 
 
-def _judged(claims: Iterable[Claim]) -> dict[tuple[str, int], set[tuple[str, str]]]:
+def judged(claims: Iterable[Claim]) -> dict[tuple[str, int], set[tuple[str, str]]]:
     """(source, offset) of each claim of a slot with one value -> (kind, slot) there."""
     found: dict[tuple[str, int], set[tuple[str, str]]] = defaultdict(set)
     for claim in claims:
@@ -269,12 +273,12 @@ def differences(sentences: Sequence[Masked], claims: Iterable[Claim]) -> list[Di
     mentions that a claim kind holds under one slot is left to that kind, unless the two sentences are
     one that was edited.
     """
-    judged = _judged(claims)
+    held = judged(claims)
     found = []
     for i, j in _pairs(sentences):
         for d in _differ(sentences[i], sentences[j]):
-            here = judged.get((d.first[0].source, d.first[1].start), set())
-            there = judged.get((d.second[0].source, d.second[1].start), set())
+            here = held.get((d.first[0].source, d.first[1].start), set())
+            there = held.get((d.second[0].source, d.second[1].start), set())
             if d.likeness >= EDITED or not here & there:
                 found.append(d)
     return found
