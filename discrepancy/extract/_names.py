@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from discrepancy.extract._names_reused import reused
 from discrepancy.models import PersonValue
 from discrepancy.normalise import person as persons
+from discrepancy.normalise._place_gazetteer import gazetteer
 from discrepancy.vocab import load_toml
 
 if TYPE_CHECKING:
@@ -199,7 +200,11 @@ def _trim(
             break  # the month has a full stop or a day
         if word in _TITLES and rest:
             titled = True
-        elif not (word in _STOP and (rest or at_head or word != "may")):
+        elif not (
+            (word in _STOP and (rest or at_head or word != "may"))
+            or word.endswith("-old")
+            or _is_origin(word, rest)
+        ):
             break
         elif not rest:
             return None
@@ -211,6 +216,13 @@ def _trim(
     if not span or (span.lower() in _STOP | _TITLES):
         return None
     return _Span(start, start + len(span), span, titled, possessive, at_head)
+
+
+def _is_origin(word: str, rest: str) -> bool:
+    """'Canadian Ana Ruiz', 'Englishman Luis Ortega': where somebody is from stands before the name."""
+    given, _, family = rest.partition(" ")
+    plain = word.removesuffix("woman").removesuffix("man")
+    return bool(family) and _given(given) and not {word, plain}.isdisjoint(gazetteer().demonyms)
 
 
 def _masked(marked: Marked) -> list[tuple[int, int]]:
@@ -292,7 +304,7 @@ def _evidence(text: str, span: _Span, tokens: Sequence[str], office_starts: Sequ
             score += 3
         if _AFTER_PERSON.match(after):
             score += 1
-        plain = len(tokens) == 2 and not lowers[0].endswith(_FROM)
+        plain = len(tokens) <= 4 and not lowers[0].endswith(_FROM)
         if plain and _AGED.search(text, max(0, span.start - 12), span.start):
             score += 0 if _NOUN.match(after) else 2
     return score

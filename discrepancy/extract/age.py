@@ -11,7 +11,7 @@ from discrepancy.extract._counting import inferred, sentences
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._names import Name
-from discrepancy.extract._subject import is_person_noun, named_before, person_arg, recent, subject
+from discrepancy.extract._subject import hero, is_person_noun, named_before, person_arg, recent, subject
 from discrepancy.extract._verbs import past
 from discrepancy.models import (
     Claim,
@@ -147,7 +147,7 @@ def _bearer(
     if not mention.value.text.lower().endswith("old"):
         died = _died(doc, marked, mention, name)
         if died is not None:
-            return died, False
+            return died, name is None
     before, after = text[: mention.start - base], text[mention.end - base :]
     if _HE_IS.search(before):
         return subject(doc, marked, mention.start), True
@@ -163,12 +163,24 @@ def _died(
     text, base = marked.sentence.text, marked.sentence.start
     if name is None:
         opening = text[: mention.start - base]
-        said = _SHE_DIED.match(opening) if len(opening) < 160 else None
-        return subject(doc, marked, mention.start) if said else None
+        if len(opening) < 160 and _SHE_DIED.match(opening):
+            return subject(doc, marked, mention.start)
+        # 'The queen of pin-ups has died at 85': of whom the article is.
+        return hero(doc) if _DEATH.search(opening[-_NEAR:]) else None
     gap = text[name.end - base : mention.start - base]
-    return name.person if len(gap) < 160 and _DIED.fullmatch(gap) else None
+    died = len(gap) < 160 and _DIED.fullmatch(gap)
+    return (name.person or _of_family(hero(doc), name.text)) if died else None
 
 
+def _of_family(person: PersonValue | None, family: str) -> PersonValue | None:
+    """The person, where it is one of this family name."""
+    return person if person is not None and family.endswith(person.family) else None
+
+
+_NEAR = 90
+_DEATH = re.compile(
+    r"\b(?:has died|had died|died|dies|dead|passed away|passes away)\b[^;.]{0,60}$", re.IGNORECASE
+)
 _SHE_DIED = re.compile(r"[“\"']?(?:He|She) (?:\w+ )?(?:died|passed away)\b[^;]{0,80}$")
 
 
