@@ -11,7 +11,14 @@ from discrepancy.extract._counting import inferred, sentences
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._names import Name
-from discrepancy.extract._subject import hero, is_person_noun, named_before, person_arg, recent, subject
+from discrepancy.extract._subject import (
+    hero,
+    is_person_noun,
+    named_before,
+    person_arg,
+    recent,
+    subject,
+)
 from discrepancy.extract._verbs import past
 from discrepancy.models import (
     Claim,
