@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from discrepancy.models import Finding, Side
 
-__all__ = ["nearest"]
+__all__ = ["nearest", "settled"]
 
 
 def nearest(found: Sequence[Finding]) -> list[Finding]:
@@ -16,11 +16,21 @@ def nearest(found: Sequence[Finding]) -> list[Finding]:
     the rank of the step.
     """
     first: dict[str, int] = {}
+    denied = [f for f in found if any(s.key.startswith("denied") for s in f.sides)]
+    found = [f for f in found if f not in denied]
     for finding in found:
         waits, taken = _sides(finding)
         rank = _rank(taken)
         first[waits] = min(rank, first.get(waits, rank))
-    return [f for f in found if _rank(_sides(f)[1]) == first[_sides(f)[0]]]
+    return [*denied, *(f for f in found if _rank(_sides(f)[1]) == first[_sides(f)[0]])]
+
+
+def settled(sides: Sequence[Side]) -> bool:
+    """Whether all sources that wait for a step, or deny it, tell that it was taken, too: 'he had not yet
+    been charged' is then what was."""
+    waits = [s for s in sides if not s.key.startswith("done")]
+    done = {source for s in sides if s.key.startswith("done") for source in s.sources}
+    return all(set(s.sources) <= done for s in waits)
 
 
 def _sides(finding: Finding) -> tuple[str, Side]:

@@ -15,8 +15,8 @@ from discrepancy.models import Claim, Comparison, Outcome, PersonValue, Severity
 
 __all__ = ["KIND", "Stage"]
 
-_PERSONAL = frozenset(["case", "post", "signing", "decision", "fitness"])
-_NAMED = frozenset(["signing", "decision", "fitness"])
+_PERSONAL = frozenset(["case", "post", "office", "signing", "decision", "fitness"])
+_NAMED = frozenset(["office", "signing", "decision", "fitness"])
 """Tracks of which a story may have one for each of many people: both sources must name whose it is."""
 # 'a jury found Ruiz guilty', 'police arrested Ruiz': whom it befell stands behind the verb.
 _OFFICIALS = re.compile(
@@ -29,9 +29,10 @@ _OFFICIALS = re.compile(
 class Stage(ClaimKind):
     """How far a case, a post, a deal or a search has come.
 
-    Claims: a step ('charged', 'on trial', 'sentenced') as taken, or as not taken yet ('due in court').
-    Conflicts when: never; where one source has a step before it that another has behind it, that is
-        an update.
+    Claims: a step ('charged', 'on trial', 'sentenced') as taken, as not taken yet ('due in court'), or
+        as denied ('did not resign').
+    Conflicts when: one source denies a step of somebody that another says was taken; where one source
+        has a step before it that another has behind it, that is an update.
     Agrees when: both have taken it, or both wait for it; a step that a source leaves out is no claim.
     Example: 'Ruiz is due in court on Friday' against 'Ruiz pleaded not guilty'.
     """
@@ -53,6 +54,9 @@ class Stage(ClaimKind):
         unsure = a.slot.args[0] in _NAMED and not (first[2] and second[2])
         if first[:2] == second[:2] or unsure or not _may_be_one(first[2], second[2]):
             return comparison.model_copy(update={"outcome": Outcome.COMPATIBLE})
+        states = {first[0], second[0]}
+        if "denied" in states:
+            return _denied(a, b, comparison)
         waits, taken = (a, b) if first[0] == "open" else (b, a)
         since, until = (when[0], when[1]) if waits is a else (when[1], when[0])
         overtaken = first[0] != second[0] and _read(taken)[1] >= _read(waits)[1]
@@ -63,15 +67,27 @@ class Stage(ClaimKind):
         return Comparison(outcome=Outcome.UPDATE, score=0, detail=detail)
 
 
+def _denied(a: Claim, b: Claim, comparison: Comparison) -> Comparison:
+    """A step that one source denies and another says was taken, of one person."""
+    first, second = _read(a), _read(b)
+    one = first[1] == second[1] and first[2] and second[2]
+    if {first[0], second[0]} != {"denied", "done"} or not one:
+        return comparison.model_copy(update={"outcome": Outcome.COMPATIBLE})
+    detail = f"{a.value.name} / {b.value.name}"
+    return Comparison(outcome=Outcome.CONFLICT, score=0.4, detail=detail)
+
+
+_NAMES = {"done": "{}", "open": "not yet {}", "denied": "not {}"}
+
+
 def _claim(doc: Document, marked: Marked, step: Step, whose: PersonValue | None) -> Claim:
-    state = "done" if step.done else "open"
     family = whose.family.lower() if whose else ""
     base = marked.sentence.start
     text = marked.sentence.text[step.start : step.end]
     value = StatusValue(
         text=text,
-        name=step.name if step.done else f"not yet {step.name}",
-        key=f"{state} {step.rank} {family}".strip(),
+        name=_NAMES[step.state].format(step.name),
+        key=f"{step.state} {step.rank} {family}".strip(),
     )
     slot = Slot(kind=KIND.name, args=(step.track,))
     claim = doc.claim(
