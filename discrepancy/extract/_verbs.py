@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from discrepancy.vocab import load_toml
 
-__all__ = ["participle", "past", "past_of_base"]
+__all__ = ["forms", "participle", "past", "past_of_base", "told_forms"]
 
 
 @cache
@@ -58,3 +58,27 @@ def past_of_base(word: str) -> str:
     if word.endswith("e"):
         return f"{word}d"
     return f"{word[:-1]}ied" if word.endswith("y") and word[-2] not in "aeou" else f"{word}ed"
+
+
+@cache
+def forms(past_form: str) -> frozenset[str]:
+    """The forms of a verb by its past form, regular ones by their looks: 'charged' gives 'charge',
+    'charges', 'charging'. Some that no verb has are among them."""
+    irregular = load_toml("verbs.toml")["past"].get(past_form)
+    if irregular:
+        return frozenset((past_form, *irregular.split()))
+    stem = past_form.removesuffix("ed")
+    bases = {stem, f"{stem}e", f"{stem[:-1]}y" if stem.endswith("i") else stem}
+    if stem[-1:] == stem[-2:-1]:
+        bases.add(stem[:-1])
+    others = (f for base in bases for f in (f"{base}s", f"{base.removesuffix('e')}ing"))
+    return frozenset((past_form, *bases, *others))
+
+
+@cache
+def told_forms(past_form: str) -> frozenset[str]:
+    """Those of a verb's forms that tell of what happened: 'took', 'taken'."""
+    every = forms(past_form) - {past_form}
+    base = {f for f in every if f"{f}s" in every or f"{f}es" in every}
+    told = {f for f in every - base if f.endswith(("n", "t", "ed")) and not f.endswith("ing")}
+    return frozenset((past_form, *told))
