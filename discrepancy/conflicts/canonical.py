@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from discrepancy.conflicts.cast import odd
+from discrepancy.conflicts.counted import one_noun, one_sort
 from discrepancy.conflicts.crowds import one_crowd
 from discrepancy.conflicts.holders import jurisdictions
 from discrepancy.conflicts.persons import People, namesakes, one_person, owned
 from discrepancy.conflicts.spellings import surnames
 from discrepancy.conflicts.values import with_args
-from discrepancy.extract._counting import inferred
 from discrepancy.extract._triggers import family
 from discrepancy.models import Claim
 
@@ -27,36 +27,6 @@ def canonical(claims: Sequence[Claim], known: People) -> list[Claim]:
     for step in _STEPS:
         found = step(found)
     return found
-
-
-def _one_noun(claims: Sequence[Claim]) -> list[Claim]:
-    """Let '355 damaged shops' meet '565 shops in a sorry state': a number of a noun that is said of no
-    verb may be that of one. Where two verbs have two numbers ('12 stolen, 8 found') it is of neither."""
-    bare: set[str] = set()
-    told: dict[tuple[str, str], set[str]] = defaultdict(set)
-    verbs: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.kind != "count":
-            continue
-        noun, value = _noun(claim), claim.value
-        told[claim.evidence.source, noun].add(value.key)
-        if claim.slot.args == (noun,):
-            bare.add(noun)
-        elif claim.slot.functional and getattr(value, "exactness", "range") != "range":
-            verbs[noun].append(claim)
-    more: list[Claim] = []
-    for noun in sorted(bare & verbs.keys()):
-        single = [c for c in verbs[noun] if len(told[c.evidence.source, noun]) == 1]
-        if len({c.value.key for c in single}) != 1:
-            continue
-        more.extend(inferred(with_args(claim, (noun,))) for claim in single)
-    return [*claims, *more]
-
-
-def _noun(claim: Claim) -> str:
-    """What a count counts, without what is said of it: 'boat' of 'pirate boat'."""
-    words = claim.slot.args[0].split() if claim.slot.args else []
-    return words[-1] if words else ""
 
 
 _HURT, _LEAST_HURT = "injured", "slightly"
@@ -103,6 +73,6 @@ def _one_kind(claims: Sequence[Claim]) -> list[Claim]:
 _OF_EVENT = frozenset(["date", "place"])
 
 _STEPS: tuple[Callable[[Sequence[Claim]], list[Claim]], ...] = (
-    _whole, owned, jurisdictions, _one_kind, odd, one_crowd, _one_noun, namesakes,
+    _whole, owned, jurisdictions, _one_kind, odd, one_crowd, one_sort, one_noun, namesakes,
     surnames,
 )  # fmt: skip

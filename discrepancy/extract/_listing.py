@@ -46,6 +46,8 @@ def listed(marked: Marked, counted: Sequence[Counted]) -> list[Counted]:
     """The same, each without a verb of its own given that of the list it stands in: of what comes
     before it ('seized 14 rifles, 31 magazines') or behind ('six rifles, 12 magazines were found')."""
     result = list(counted)
+    if result and len(result[0].args) == 1:
+        result[0] = _led(marked, result[0])
     if result and len(result[-1].args) == 1:
         result[-1] = _behind(marked, result[-1])
     for k in range(1, len(result)):
@@ -75,8 +77,26 @@ def _behind(marked: Marked, last: Counted) -> Counted:
     return last._replace(args=(last.args[0], same.get(verb, verb)), sure=True)
 
 
+def _led(marked: Marked, first: Counted) -> Counted:
+    """The first number of a list with the verb before the items that precede it: 'attacked a hall, four
+    shops'."""
+    end = first.mention.start - marked.sentence.start
+    start = max(0, end - _MOST_BEHIND)
+    before = marked.sentence.text[start:end]
+    if not before.endswith((", ", " and ")):
+        return first
+    for match in reversed(list(_ITEM.finditer(before))):
+        word = match.group().lower()
+        if past(word) and not word.endswith("ing") and word not in _states() | FUNCTION:
+            if not _is_list(before[match.end() :]):
+                return first
+            same, verb = load_toml("counts.toml")["same_verb"], past(word)
+            return first._replace(args=(first.args[0], same.get(verb, verb)), sure=True)
+    return first
+
+
 _ITEM = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
-_JOINS = frozenset("and a an of other another as well some about nearly plus the".split())
+_JOINS = frozenset("and a an of other another as well some about nearly plus the building".split())
 _MOST_ITEMS = 14
 
 

@@ -202,7 +202,9 @@ def _thing_and_verb(group: list[str], before: str, rest: list[str]) -> tuple[str
     thing = " ".join(group)
     thing = load_toml(_TABLE)["same_noun"].get(thing, thing)
     before = SUM.sub("", before)
-    verb = verb or phrase(before, rest) or _verb(_WORD.findall(before), rest)
+    # 'Attacked a public building, four shops': a mark ends the reach of the word before it.
+    ahead = [] if before.rstrip().endswith((",", ";", ":")) else _WORD.findall(before)
+    verb = verb or phrase(before, rest) or _verb(ahead, rest)
     verb = load_toml(_TABLE)["same_verb"].get(verb, verb)
     if thing in SHOTS and verb in ("fired", "hit"):
         thing = "shot"
