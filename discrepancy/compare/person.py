@@ -23,6 +23,7 @@ from discrepancy.normalise.person import is_given_name
 
 __all__ = ["COMPARATOR", "compare"]
 
+_NICKNAME = re.compile(r"[\"“(](\w+)[\"”)]")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
@@ -45,12 +46,24 @@ def _compare(a: PersonValue, b: PersonValue) -> Comparison:
         return _result(Outcome.CONFLICT, 0.2, f"{a.suffix} is not {b.suffix}")
     if a.key == b.key:
         return _same_key(a, b)
+    if _called(a, b) or _called(b, a):
+        return _result(
+            Outcome.COMPATIBLE, 0.85, f"'{a.name}' and '{b.name}': what he is called", True
+        )
     one, two = shape(a.given, a.family), shape(b.given, b.family)
     if (found := _east_asian(a, b, one, two) or _unreadable(one, two)) is not None:
         return found
     cross = max(one.script, two.script) if one.script != two.script else 0
     aligned = _align(one.words, two.words, cross)
     return _joined(one, two, aligned, cross) or _judge(a, b, aligned, cross)
+
+
+def _called(a: PersonValue, b: PersonValue) -> bool:
+    """'Charles (Bo) Marsh' and 'Bo Marsh'."""
+    found = _NICKNAME.search(a.text)
+    if found is None or not b.given or a.family.lower() != b.family.lower():
+        return False
+    return found.group(1).lower() == b.given[0].lower()
 
 
 def _result(outcome: Outcome, score: float, detail: str, variant: bool = False) -> Comparison:

@@ -93,10 +93,13 @@ _PARTICLE = (
     r"(?:bin|bint|ibn|al|el|ben|van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|st\.)"
 )
 _JOIN = rf"[ ](?:(?:{_PARTICLE}[ -]){{1,3}})?"
+# 'Charles "Bo" Marsh', 'Luis (Chico) Ortega': what somebody is called, inside his name.
+_CALLED = rf" [\"“(]{_CAP}[\"”)](?= [{_UP}])"
 _NAME = re.compile(
     rf"(?<![\w@#/.’'-])(?:[{_UP}]\.(?:[ ]?[{_UP}]\.)?|{_CAP})"
-    rf"(?:{_JOIN}(?:(?:[{_UP}]\.)+|{_CAP}))*(?:,? (?:Jr|Sr|III|II)\b\.?)?"
+    rf"(?:{_JOIN}(?:(?:[{_UP}]\.)+|{_CAP})|{_CALLED})*(?:,? (?:Jr|Sr|III|II)\b\.?)?"
 )
+_SUFFIX = re.compile(r",? (?:Jr|Sr)\b\.?$")
 _POSSESSIVE = re.compile(r"['’]s?\b|['’]$")
 _TABLE = load_toml("name_words.toml")
 _TITLES = frozenset(_TABLE["titles"])
@@ -287,6 +290,8 @@ def _evidence(text: str, span: _Span, tokens: Sequence[str], office_starts: Sequ
         score += 2
     if _east_asian(tokens):
         score += 2
+    if len(tokens) >= 3 and _SUFFIX.search(span.text):
+        score += 3
     if len(tokens) > 4 or any(c.isdigit() for c in span.text):
         score -= 3
     if span.text.isupper() and len(span.text) > 3 and not span.titled:
