@@ -106,6 +106,11 @@ def _states() -> frozenset[str]:
     return frozenset(load_toml("counts.toml")["states"])
 
 
+def _has_verb(between: str) -> bool:
+    words = (m.group().lower() for m in _ITEM.finditer(between))
+    return any(past(w) and w not in _states() and w != "building" for w in words)
+
+
 def _is_list(between: str) -> bool:
     """Whether nothing but further items stands between two numbers: 'rifles, a launcher, grenades and'."""
     if not (", " in between or " and " in between) or any(c in between for c in ".;:()"):
@@ -124,7 +129,7 @@ def _given(
     verb, base = other.args[1], marked.sentence.start
     between = marked.sentence.text[first.mention.end - base : second.mention.start - base]
     if (
-        _LIST.fullmatch(between)
+        (_LIST.fullmatch(between) and not _has_verb(between))
         or _is_list(between)
         or (verb == "seized" and _WITH.fullmatch(between))
     ):
