@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -43,32 +43,39 @@ def tokens(marked: Marked, longest: int) -> Tokens:
     """The tokens of the first ``longest`` characters of a sentence."""
     base = marked.sentence.start
     names = [(n.start - base, n.end - base) for n in marked.names if n.kind == "person"]
-    found: list[tuple[str, int, int]] = []
-    until = -1
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    next_name, until = 0, -1
     for match in _TOKEN.finditer(marked.sentence.text, 0, longest):
         start, end = match.span()
         if start < until:
             continue
-        name = next((n for n in names if n[0] <= start < n[1]), None)
-        if name is not None:
-            until = name[1]
-            found.append((PERSON, start, until))
-            continue
-        found.extend((w, start, end) for w in _plain(match.group().lower(), found))
-    return Tokens(*zip(*found, strict=True)) if found else Tokens((), (), ())
+        while next_name < len(names) and names[next_name][1] <= start:
+            next_name += 1
+        if next_name < len(names) and names[next_name][0] <= start:
+            until = end = names[next_name][1]
+            plain: tuple[str, ...] = (PERSON,)
+        else:
+            plain = _plain(match.group().lower(), words)
+        for word in plain:
+            words.append(word)
+            starts.append(start)
+            ends.append(end)
+    return Tokens(tuple(words), tuple(starts), tuple(ends))
 
 
-def _plain(word: str, before: Sequence[tuple[str, int, int]]) -> Iterator[str]:
+def _plain(word: str, before: Sequence[str]) -> tuple[str, ...]:
     """A word without its 's; 'didn't', and the 't' that is set apart from 'didn', as 'not'."""
+    if word == "t":
+        return ("not",) if before and before[-1].endswith("n") else (word,)
+    if "'" not in word and "’" not in word:
+        return (word,)
     word = word.replace("’", "'")
-    if word == "t" and before and before[-1][0].endswith("n"):
-        yield "not"
-    elif word.endswith("n't"):
+    if word.endswith("n't"):
         helper = word.removesuffix("n't")
-        yield _SHORT.get(helper, helper)
-        yield "not"
-    else:
-        yield word.removesuffix("'s")
+        return (_SHORT.get(helper, helper), "not")
+    return (word.removesuffix("'s"),)
 
 
 def mood(words: Sequence[str], at: int, *, base: bool = False) -> str:

@@ -7,10 +7,11 @@ four, '...' up to twelve, '@' is a person's name.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Set
 from functools import cache
+from typing import NamedTuple
 
-__all__ = ["compiled", "key_words"]
+__all__ = ["Phrase", "phrase"]
 
 _ANY = r"[^ ,;:()]+ "
 _GAPS = {"..": 4, "...": 12}
@@ -20,13 +21,28 @@ _COMMON = frozenset(
 )
 
 
+class Phrase(NamedTuple):
+    """A phrase: its pattern, for a line that begins and ends with a blank; for each part that it must have
+    the words of which one is there; the words of the rarest part; and whether it names somebody."""
+
+    pattern: re.Pattern[str]
+    parts: tuple[frozenset[str], ...]
+    keys: frozenset[str]
+    named: bool
+
+    def may_be(self, words: Set[str]) -> bool:
+        """Whether a sentence of these words has a word for each part."""
+        return not any(part.isdisjoint(words) for part in self.parts)
+
+
 @cache
-def compiled(phrases: Sequence[str]) -> re.Pattern[str] | None:
-    """One pattern for all phrases, None where there is none. The line must begin and end with a blank."""
-    if not phrases:
-        return None
-    every = "|".join("".join(map(_part, phrase.split())) for phrase in phrases)
-    return re.compile(rf"(?<= )(?:{every})")
+def phrase(text: str) -> Phrase:
+    """The phrase that a table writes as ``text``."""
+    written = text.split()
+    needed = (p.split("|") for p in written if p not in (*_GAPS, "_") and not p.endswith("?"))
+    parts = tuple(frozenset(p) for p in needed if all(w[0].isalpha() for w in p))
+    pattern = re.compile("(?<= )" + "".join(map(_part, written)))
+    return Phrase(pattern, parts, _keys(parts), "@" in written)
 
 
 def _part(part: str) -> str:
@@ -38,10 +54,9 @@ def _part(part: str) -> str:
     return f"(?:{one})?" if maybe else one
 
 
-@cache
-def key_words(phrase: str) -> frozenset[str]:
-    """Words of which a sentence must have one to hold the phrase: those of its rarest part."""
-    parts = [p.split("|") for p in phrase.split() if p not in (*_GAPS, "_") and not p.endswith("?")]
-    words = [[w for w in p if w.isalpha() or "-" in w] for p in parts]
-    telling = [p for p in words if p and not _COMMON & set(p)] or [p for p in words if p]
-    return frozenset(min(telling, key=lambda p: (-min(map(len, p)), len(p)), default=()))
+def _keys(parts: tuple[frozenset[str], ...]) -> frozenset[str]:
+    """The part of which a sentence is least likely to have a word: of few, long and uncommon words."""
+    telling = [p for p in parts if not _COMMON & p] or list(parts)
+    return min(
+        telling, key=lambda p: (len(p) > 4, -min(map(len, p)), sorted(p)), default=frozenset()
+    )

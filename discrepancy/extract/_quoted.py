@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 from discrepancy.extract._words import stem
 from discrepancy.vocab import load_toml
 
-__all__ = ["ELLIPSIS", "FIRST", "LAST", "LEAST", "Change", "altered", "folded", "framed"]
+__all__ = ["LEAST", "TOKENS", "Change", "altered", "folded", "framed"]
 
 LEAST = 5
 """Words of a quote that can be told from another."""
@@ -21,7 +21,7 @@ _MOST = 60
 """Words of a quote that are looked at."""
 ELLIPSIS, FIRST, LAST = "…", "^", "$"
 """Tokens of a folded quote: words left out, the head and the end of a sentence."""
-_TOKENS = frozenset((ELLIPSIS, FIRST, LAST))
+TOKENS = frozenset((ELLIPSIS, FIRST, LAST))
 # 'can’ t', 'we’re': an apostrophe belongs to its word, however it is set.
 _APOSTROPHE = re.compile(r"\s?['’]\s?(?=(?:s|t|re|ve|ll|d|m)\b)", re.IGNORECASE)
 _BRACKETS = re.compile(r"\[[^\]\n]{0,80}\]|\([^)\n]{0,80}\)")
@@ -95,7 +95,7 @@ def altered(a: str, b: str) -> Change | None:
         for o in Levenshtein.opcodes(left, right)
     ]
     core = _core(ops)
-    same = [w for op in core if op.tag == "equal" for w in op.x if w not in _TOKENS]
+    same = [w for op in core if op.tag == "equal" for w in op.x if w not in TOKENS]
     whole = sum(max(len(op.x), len(op.y)) for op in core)
     telling = len({w for w in same if w not in _SMALL})
     shorter = min(len(left), len(right))
@@ -115,7 +115,7 @@ def altered(a: str, b: str) -> Change | None:
 def _taken_back(part: Sequence[str], whole: Sequence[str]) -> Change | None:
     """'We will win.' for 'I think we will win.': a part is quoted as a sentence, without the words of
     doubt right before it."""
-    words = [w for w in part if w not in _TOKENS]
+    words = [w for w in part if w not in TOKENS]
     if part[:1] != [FIRST] or len(words) < LEAST or ELLIPSIS in part:
         return None
     for at in range(1, len(whole) - len(words) + 1):
@@ -123,7 +123,7 @@ def _taken_back(part: Sequence[str], whole: Sequence[str]) -> Change | None:
             before = whole[max(0, at - _NEAR) : at]
             doubts = {*before} & _DOUBT
             return (
-                Change("", " ".join(w for w in before if w not in _TOKENS), False)
+                Change("", " ".join(w for w in before if w not in TOKENS), False)
                 if doubts
                 else None
             )
@@ -169,7 +169,7 @@ def _head_counts(ops: Sequence[_Op]) -> bool:
 def _change(op: _Op, left: Sequence[str], right: Sequence[str]) -> Change | None:
     """What an operation alters, None where that is nothing that counts."""
     words = {*op.x, *op.y}
-    if op.tag == "equal" or (_TOKENS | _SPEECH) & words or any(map(_has_digit, words)):
+    if op.tag == "equal" or (TOKENS | _SPEECH) & words or any(map(_has_digit, words)):
         return None
     first, second = _content(op.x, right), _content(op.y, left)
     shown = " ".join(op.x), " ".join(op.y)

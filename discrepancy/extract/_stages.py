@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import Any, NamedTuple
 
 from discrepancy.extract._document import Marked
 from discrepancy.extract._moods import AHEAD, DONE, NOT, NOT_YET, Tokens, mood, tokens
-from discrepancy.extract._phrases import compiled, key_words
+from discrepancy.extract._phrases import Phrase, phrase
 from discrepancy.extract._verbs import forms, told_forms
 from discrepancy.vocab import load_toml
 
@@ -31,17 +31,24 @@ class Step(NamedTuple):
 
 
 class _Row(NamedTuple):
+    """A step of the table. ``told``: past forms of its verbs; ``bare``: their other forms, which tell
+    only of what is denied or ahead."""
+
     track: str
     rank: int
     name: str
     told: frozenset[str]
-    """Past forms of its verbs."""
     bare: frozenset[str]
-    """Their other forms, which tell only of what is denied or ahead."""
     of: frozenset[str]
     not_of: frozenset[str]
-    done: re.Pattern[str] | None
-    open: re.Pattern[str] | None
+    done: tuple[Phrase, ...]
+    open: tuple[Phrase, ...]
+
+    def may_be(self, words: Set[str]) -> bool:
+        """Whether a sentence of these words may tell of it by a verb."""
+        if self.told.isdisjoint(words) and self.bare.isdisjoint(words):
+            return False
+        return not self.of or not self.of.isdisjoint(words)
 
 
 @cache
@@ -56,21 +63,31 @@ def _row(raw: dict[str, Any]) -> _Row:
     told = frozenset(f for v in verbs for f in told_forms(v))
     every = frozenset(f for v in verbs for f in forms(v))
     of, not_of = (frozenset(raw.get(name, ())) for name in ("of", "not_of"))
-    done, waits = (compiled(tuple(raw.get(name, ()))) for name in ("done", "open"))
+    done, waits = (tuple(map(phrase, raw.get(name, ()))) for name in ("done", "open"))
     track, rank, name = raw["track"], raw["rank"], raw["name"]
     return _Row(track, rank, name, told, every - told, of, not_of, done, waits)
 
 
+class _Clue(NamedTuple):
+    """What a word may belong to: a phrase of a step, or (None) one of its verbs."""
+
+    row: int
+    phrase: Phrase | None = None
+    done: bool = True
+
+
 @cache
-def _by_key() -> dict[str, frozenset[int]]:
-    """Word -> numbers of the rows that it may belong to."""
-    found: dict[str, set[int]] = defaultdict(set)
-    raws = sorted(load_toml("stages.toml")["step"], key=lambda r: (r["track"], r["rank"]))
-    for number, (raw, row) in enumerate(zip(raws, _rows(), strict=True)):
-        phrases = (*raw.get("done", ()), *raw.get("open", ()))
-        for word in row.told | row.bare | {w for p in phrases for w in key_words(p)}:
-            found[word].add(number)
-    return {word: frozenset(numbers) for word, numbers in found.items()}
+def _clues() -> dict[str, tuple[_Clue, ...]]:
+    """Word -> what it may belong to."""
+    found: dict[str, list[_Clue]] = defaultdict(list)
+    for number, row in enumerate(_rows()):
+        for word in row.told | row.bare:
+            found[word].append(_Clue(number))
+        for phrases, done in ((row.done, True), (row.open, False)):
+            for one in phrases:
+                for word in one.keys:
+                    found[word].append(_Clue(number, one, done))
+    return {word: tuple(dict.fromkeys(clues)) for word, clues in found.items()}
 
 
 # Another case than the article's, or one of long ago.
@@ -93,23 +110,50 @@ _BEFORE, _AFTER = 9, 7
 
 def steps(marked: Marked) -> Iterator[Step]:
     """The steps that a sentence tells of, by track and rank; the first of each."""
-    index = _by_key()
-    found = {w.lower.partition("'")[0].partition("’")[0] for w in marked.words} & index.keys()
-    if not found:
+    clues = _of(marked)
+    if not clues:
         return
     line = _Line(tokens(marked, _LONGEST))
     text = marked.sentence.text
-    for number in sorted(set().union(*(index[w] for w in found))):
-        row = _rows()[number]
-        spans = sorted({*_of_verbs(row, line), *_of_phrases(row, line)})
-        waits = next((s for s in spans if s.state == "open"), None)
-        taken = next((s for s in spans if s.state == "done" and not _elsewhere(text, s)), None)
-        denied = next((s for s in spans if s.state == "denied" and not _elsewhere(text, s)), None)
-        # 'pleaded not guilty and is to appear again': the step has been taken.
-        kept = waits if taken is None or (waits and waits.start < taken.end) else taken
-        kept = kept or denied
+    found: dict[int, set[_Span]] = defaultdict(set)
+    for clue in clues:
+        spans = _of_verbs(_rows()[clue.row], line)
+        if clue.phrase is not None:
+            spans = _of_phrase(clue.phrase, clue.done, line)
+        found[clue.row].update(spans)
+    for number in sorted(found):
+        row, kept = _rows()[number], _kept(sorted(found[number]), text)
         if kept:
             yield Step(row.track, row.rank, row.name, kept.state, kept.start, kept.end)
+
+
+def _of(marked: Marked) -> list[_Clue]:
+    """The phrases and verbs of which a sentence has the words."""
+    index = _clues()
+    lowers = {w.lower for w in marked.words}
+    if lowers.isdisjoint(index):
+        return []
+    words = {w.partition("'")[0].partition("’")[0] for w in lowers}
+    words |= {"not" for w in lowers if w.endswith(("n't", "n’t")) or w == "t"}
+    clues = dict.fromkeys(clue for w in words if w in index for clue in index[w])
+    named = any(n.kind == "person" for n in marked.names)
+    return [
+        c
+        for c in clues
+        if (c.phrase or _rows()[c.row]).may_be(words)
+        and (named or not (c.phrase and c.phrase.named))
+    ]
+
+
+def _kept(spans: Sequence[_Span], text: str) -> _Span | None:
+    """What a sentence tells of a step in the end, of all that it says of it."""
+    waits = next((s for s in spans if s.state == "open"), None)
+    real = [s for s in spans if s.state != "open" and not _elsewhere(text, s)]
+    taken = next((s for s in real if s.state == "done"), None)
+    denied = next((s for s in real if s.state == "denied"), None)
+    # 'pleaded not guilty and is to appear again': the step has been taken.
+    kept = waits if taken is None or (waits and waits.start < taken.end) else taken
+    return kept or denied
 
 
 class _Span(NamedTuple):
@@ -153,16 +197,14 @@ def _of_verbs(row: _Row, line: _Line) -> Iterator[_Span]:
             yield _Span(line.read.starts[i], line.read.ends[i], _STATES[state])
 
 
-def _of_phrases(row: _Row, line: _Line) -> Iterator[_Span]:
-    for match in row.done.finditer(line.text) if row.done else ():
+def _of_phrase(one: Phrase, done: bool, line: _Line) -> Iterator[_Span]:
+    for match in one.pattern.finditer(line.text):
         first, start, end = line.span(*match.span())
         state = mood(line.read.words, first)
-        if state in _STATES:
-            yield _Span(start, end, _STATES[state])
-    for match in row.open.finditer(line.text) if row.open else ():
-        first, start, end = line.span(*match.span())
-        if mood(line.read.words, first) not in (NOT, NOT_YET):
+        if not done and state not in (NOT, NOT_YET):
             yield _Span(start, end, "open")
+        elif done and state in _STATES:
+            yield _Span(start, end, _STATES[state])
 
 
 def _elsewhere(text: str, span: _Span) -> bool:

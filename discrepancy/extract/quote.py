@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from discrepancy.extract._document import Document
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._quote_pieces import pieces
-from discrepancy.extract._quoted import LEAST, altered, framed
+from discrepancy.extract._quoted import LEAST, TOKENS, altered, framed
 from discrepancy.models import Claim, Comparison, Outcome, Severity, Slot, TextValue
 
 __all__ = ["KIND", "Quote"]
@@ -34,7 +34,7 @@ class Quote(ClaimKind):
         for piece in pieces(doc):
             quote = text[piece.start : piece.end]
             words = framed(quote)
-            if len(words) < LEAST:
+            if sum(w not in TOKENS for w in words) < LEAST:
                 continue
             name = " ".join(quote.split())
             if len(name) > _SHOWN:
