@@ -55,10 +55,12 @@ __all__ = ["WEAK", "Judged", "Known", "asked", "findings", "fingerprint", "ignor
 _ONE_DEED = 0.4
 """How far sentences agree on a deed of which an article gives two dates."""
 
-OF_STORY = frozenset(["due", "dated", "spot", "quote", "speaker", "spell", "stage"])
+OF_STORY = frozenset(
+    ["due", "elapsed", "dated", "spot", "quote", "speaker", "spell", "stage", "doer", "grade"]
+)
 """Kinds whose claims are of the story as a whole, under its main event."""
 
-ACROSS_STORY = frozenset(["naming", "quote", "speaker", "spelling", "spot"])
+ACROSS_STORY = frozenset(["doer", "grade", "naming", "quote", "speaker", "spelling", "spot"])
 """Kinds whose claims are compared between the main events of one story."""
 
 VERSION = "1"

@@ -76,7 +76,7 @@ def _exactest(found: Sequence[Finding]) -> list[Finding]:
     seen: set[_Mentions] = set()
     once = []
     # What names somebody or something first: it says more than the deed alone.
-    for f in sorted(found, key=lambda f: _open(f) and ", " not in f.slot):
+    for f in sorted(found, key=lambda f: -f.slot.count(", ") * _open(f)):
         # One deed of one person and to one thing: 'dated(sold, marsh)', 'dated(sold, field)'.
         if not _open(f):
             once.append(f)
@@ -121,4 +121,4 @@ def without_doubles(found: Sequence[Finding]) -> list[Finding]:
 
 
 def _open(finding: Finding) -> bool:
-    return finding.slot.startswith("dated(")
+    return finding.slot.startswith(("dated(", "elapsed("))

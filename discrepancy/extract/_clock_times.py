@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from discrepancy.vocab import load_toml
 
-__all__ = ["DAY", "Time", "find"]
+__all__ = ["DAY", "Time", "clock", "parts"]
 
 DAY = 24 * 60
 """Minutes."""
@@ -51,10 +51,9 @@ class Time(NamedTuple):
         return self.high > self.low
 
 
-def find(text: str) -> Iterator[Time]:
-    """The times of day in a sentence: those of the clock, or, where it has none, parts of the day."""
-    clock = [_clock(text, m) for m in _TIME.finditer(text)]
-    yield from clock or _parts(text)
+def clock(text: str) -> Iterator[Time]:
+    """The times of the clock in a sentence."""
+    return (_clock(text, m) for m in _TIME.finditer(text))
 
 
 def _clock(text: str, match: re.Match[str]) -> Time:
@@ -95,8 +94,9 @@ def _ranges() -> dict[str, tuple[int, int]]:
     return {name: (int(low * 60), int(high * 60)) for name, (low, high) in rows}
 
 
-def _parts(text: str) -> Iterator[Time]:
-    for match in _PART.finditer(text):
+def parts(text: str) -> Iterator[Time]:
+    """The parts of the day in a sentence, where it has no time of the clock."""
+    for match in _PART.finditer(text) if not _TIME.search(text) else ():
         said = match["word"] or match["only"] or f"{match['edge'] or ''} {match['part']}"
         name = " ".join(said.lower().split())
         low, high = _ranges()[name]

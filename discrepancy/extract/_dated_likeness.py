@@ -12,7 +12,7 @@ from discrepancy.extract._words import stem
 from discrepancy.models import Claim, DateValue, Evidence
 from discrepancy.vocab import load_toml
 
-__all__ = ["one_deed"]
+__all__ = ["one_deed", "shared"]
 
 _LEAST_SHARED = 2
 """Words that sentences share beside the verb and whose deed it was."""
@@ -32,16 +32,23 @@ def _once() -> frozenset[str]:
 
 def one_deed(a: Claim, b: Claim) -> bool:
     """Whether two claims of a slot, (verb, whose or what) or (verb,), tell of one deed."""
-    said = {stem(w) for w in a.slot.args} | {stem(one_verb(w)) for w in a.slot.args}
     if len(a.slot.args) > 1:
-        shared = (_said(a.evidence) & _said(b.evidence)) - said
-        return a.slot.args[0] in _once() or len(shared) >= _LEAST_SHARED
+        both = (_said(a.evidence) & _said(b.evidence)) - _slot(a)
+        return a.slot.args[0] in _once() or len(both) >= _LEAST_SHARED
     first, second = a.value, b.value
     assert isinstance(first, DateValue) and isinstance(second, DateValue)
     if _grain(first) != _grain(second):
         return False  # who gives the year tells of another time than who says 'on Monday'
-    near = (_near(a.evidence) & _near(b.evidence)) - said
-    return len(near) >= (_LEAST_CLOSE if _close(first, second) else _LEAST_NEAR)
+    return shared(a, b) >= (_LEAST_CLOSE if _close(first, second) else _LEAST_NEAR)
+
+
+def shared(a: Claim, b: Claim) -> int:
+    """How many words near the mentions of two claims are the same, those of the slot left out."""
+    return len((_near(a.evidence) & _near(b.evidence)) - _slot(a))
+
+
+def _slot(claim: Claim) -> set[str]:
+    return {stem(form) for w in claim.slot.args for form in (w, one_verb(w)) if form}
 
 
 def _grain(value: DateValue) -> str:

@@ -8,7 +8,6 @@ from functools import cache
 
 from discrepancy.extract._document import Marked, Word
 from discrepancy.extract._verbs import past
-from discrepancy.models import DateValue, Mention
 from discrepancy.vocab import load_toml
 
 __all__ = ["DAYS", "deed", "verb_of"]
@@ -36,11 +35,9 @@ def verb_of(noun: str) -> str:
     return _nouns().get(noun, "")
 
 
-def deed(
-    marked: Marked, words: Sequence[Word], mention: Mention[DateValue]
-) -> Iterator[tuple[str, str]]:
+def deed(marked: Marked, words: Sequence[Word], span: Word) -> Iterator[tuple[str, str]]:
     """(verb, family name of whose or done to whom, or '') of the noun that a date goes with."""
-    found = _behind(marked, words, mention) or _before(marked, words, mention)
+    found = _behind(marked, words, span) or _before(marked, words, span)
     if found is not None:
         yield verb_of(found.lower), _whose(marked, found)
 
@@ -48,25 +45,25 @@ def deed(
 _TAIL = re.compile(r"(?:['’]s)? ")
 
 
-def _behind(marked: Marked, words: Sequence[Word], mention: Mention[DateValue]) -> Word | None:
+def _behind(marked: Marked, words: Sequence[Word], span: Word) -> Word | None:
     """'Friday's sinking', 'the March 4 shooting', 'a 2006 drug conviction'."""
-    if not _TAIL.match(marked.sentence.text, mention.end - marked.sentence.start):
+    if not _TAIL.match(marked.sentence.text, span.end - marked.sentence.start):
         return None
-    after = [w for w in words if w.start >= mention.end][:3]
+    after = [w for w in words if w.start >= span.end][:3]
     if after and after[0].lower == "s":
         after = after[1:]
     return next((w for w in after[:2] if verb_of(w.lower)), None)
 
 
-def _before(marked: Marked, words: Sequence[Word], mention: Mention[DateValue]) -> Word | None:
+def _before(marked: Marked, words: Sequence[Word], span: Word) -> Word | None:
     """'The sinking of the Tern off Lindow on Friday': no verb and no other clause stands between."""
     text, base = marked.sentence.text, marked.sentence.start
-    before = [w for w in words if w.end <= mention.start][-_NEAR:]
+    before = [w for w in words if w.end <= span.start][-_NEAR:]
     if not before or not (before[-1].lower in _TIES or verb_of(before[-1].lower)):
         return None
     for word in reversed(before):
         if verb_of(word.lower):
-            between = text[word.end - base : mention.start - base]
+            between = text[word.end - base : span.start - base]
             return None if _TURNS.search(between) else word
         if past(word.lower):
             return None

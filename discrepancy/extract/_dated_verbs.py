@@ -14,7 +14,7 @@ from discrepancy.extract._verbs import past
 from discrepancy.models import DateValue, Mention
 from discrepancy.vocab import load_toml
 
-__all__ = ["deeds", "never", "one_verb", "past_form"]
+__all__ = ["deeds", "deeds_at", "never", "one_verb", "past_form"]
 
 _TABLE = "deeds.toml"
 _FAR = 90
@@ -65,7 +65,9 @@ _BEFORE_NOUN = frozenset(
     "the a an his her its their my our of in on by for with as at from to and".split()
 )
 _BEFORE_GERUND = frozenset("of for after before by since upon".split())
-_ADVERBS = frozenset("home back away forward here there again together guilty dead alone".split())
+_ADVERBS = frozenset(
+    "home back away forward here there again together guilty dead alone almost about some just".split()
+)
 
 
 @cache
@@ -93,21 +95,25 @@ def one_verb(word: str) -> str:
 
 def deeds(doc: Document, marked: Marked, mention: Mention[DateValue]) -> Iterator[tuple[str, ...]]:
     """Slot arguments of the deed that a date is of: (verb, person), (verb, object), (verb,)."""
-    if not _dates(mention.value):
-        return
-    start, end = marked.clause(mention.start)
+    if _dates(mention.value):
+        yield from deeds_at(doc, marked, Word(mention.start, mention.end, ""))
+
+
+def deeds_at(doc: Document, marked: Marked, span: Word) -> Iterator[tuple[str, ...]]:
+    """The same for any words that tell when: 'two days later'."""
+    start, end = marked.clause(span.start)
     words = [w for w in marked.words if start <= w.start < end]
     text, base = marked.sentence.text, marked.sentence.start
-    before = text[start - base : mention.start - base]
+    before = text[start - base : span.start - base]
     opens = bool(not before.strip(" ,“\"'`") or _OPENS.fullmatch(before))
     if _HELD_SINCE.search(before[-40:]):
-        yield from _named(doc, marked, words, mention, "arrested")
+        yield from _named(doc, marked, words, span, "arrested")
     elif opens or (_TIED.search(before[-24:]) and not _UNTIED.search(before[-24:])):
-        index = _verb_of(marked, words, mention, opens)
+        index = _verb_of(marked, words, span, opens)
         if index is not None:
-            yield from _done(doc, marked, words, index, mention)
+            yield from _done(doc, marked, words, index, span)
             return
-    for verb, whose in nouns.deed(marked, words, mention):
+    for verb, whose in nouns.deed(marked, words, span):
         yield from ((verb, whose), (verb,)) if whose else ((verb,),)
 
 
@@ -119,26 +125,24 @@ def _dates(value: DateValue) -> bool:
     return (loose or (placed and value.start is not None)) and not value.future
 
 
-def _verb_of(
-    marked: Marked, words: Sequence[Word], mention: Mention[DateValue], opens: bool
-) -> int | None:
+def _verb_of(marked: Marked, words: Sequence[Word], span: Word, opens: bool) -> int | None:
     """The place of the verb that a date goes with: the last before it, or, for a date that opens its
     clause, the first behind it. None where another deed lies between."""
     if opens:
-        places = (i for i, w in enumerate(words) if w.start >= mention.end)
+        places = (i for i, w in enumerate(words) if w.start >= span.end)
     else:
-        places = (i for i in range(len(words) - 1, -1, -1) if words[i].end <= mention.start)
+        places = (i for i in range(len(words) - 1, -1, -1) if words[i].end <= span.start)
     index = next((i for i in places if _verb(marked, words, i)), None)
     if index is None or _MODAL & {w.lower for w in words[max(0, index - 3) : index]}:
         return None
     text, base, verb = marked.sentence.text, marked.sentence.start, words[index]
-    low, high = (mention.end, verb.start) if opens else (verb.end, mention.start)
+    low, high = (span.end, verb.start) if opens else (verb.end, span.start)
     gap = text[low - base : high - base]
     return None if len(gap) > _FAR or _TURNS.search(gap) else index
 
 
 def _done(
-    doc: Document, marked: Marked, words: Sequence[Word], index: int, mention: Mention[DateValue]
+    doc: Document, marked: Marked, words: Sequence[Word], index: int, span: Word
 ) -> Iterator[tuple[str, ...]]:
     """Slot arguments of the deed whose verb is the word at ``index``."""
     lowers = [w.lower for w in words]
@@ -151,7 +155,7 @@ def _done(
     whose = _whose(doc, marked, words, index)
     if whose:
         yield verb, whose
-    limit = next((i for i, w in enumerate(words) if w.start >= mention.start), len(words))
+    limit = next((i for i, w in enumerate(words) if w.start >= span.start), len(words))
     stop = limit if limit > index else len(words)
     thing = _object(marked, words[index + 1 + bool(meant) : stop])
     if not thing or (index and lowers[index - 1] in _BE):
@@ -162,10 +166,10 @@ def _done(
 
 
 def _named(
-    doc: Document, marked: Marked, words: Sequence[Word], mention: Mention[DateValue], verb: str
+    doc: Document, marked: Marked, words: Sequence[Word], span: Word, verb: str
 ) -> Iterator[tuple[str, ...]]:
     """Slot arguments of a deed that the words before a date amount to."""
-    last = max((i for i, w in enumerate(words) if w.end <= mention.start), default=None)
+    last = max((i for i, w in enumerate(words) if w.end <= span.start), default=None)
     whose = _whose(doc, marked, words, last) if last is not None else ""
     if whose:
         yield verb, whose

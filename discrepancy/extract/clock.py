@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from discrepancy.extract import _clock_times as times
 from discrepancy.extract._clock_times import DAY, Time
-from discrepancy.extract._counting import inferred
+from discrepancy.extract._counting import LONGEST, inferred
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._triggers import instant
-from discrepancy.extract._unanimous import telling, unanimous
+from discrepancy.extract._unanimous import unanimous
 from discrepancy.models import Claim, Comparison, Outcome, Severity, Slot, TextValue
 from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "Clock"]
 
 _TABLE = "clocks.toml"
-_PREFILTER = re.compile(
-    r"\d ?[ap]\.? ?m\b|\d: ?\d\d|\d ?h(?:ou)?rs\b|\b(?:noon|midday|midnight)\b", re.IGNORECASE
-)
-_PARTS = re.compile(
-    r"\b(?:morning|afternoon|evening|night|overnight|dawn|dusk|hours|sunrise|sunset|(?:early|late) (?:on )?[MTWFS])"
+_WORDS = frozenset("am pm a.m p.m m noon midnight midday hrs hours".split())
+_PARTS = frozenset(
+    "morning afternoon evening night overnight dawn dusk hours early late midday sunrise sunset".split()
 )
 _AT_HEAD = re.compile(
     r"\W*(?:(?:by|at|around|about|just|shortly|after|before|on|and|then|but|only|early|late|nearly|some ?time|"
@@ -64,18 +62,34 @@ class Clock(ClaimKind):
 
     def extract(self, doc: Document) -> Iterator[Claim]:
         # Two times in one text are of two steps, whatever the word for them.
-        exact = unanimous(self._claims(doc, _PREFILTER), lambda c: c.value.key.rpartition(" ")[0])
+        exact = unanimous(self._exact(doc), lambda c: c.value.key.rpartition(" ")[0])
         told = {c.slot for c in exact}
-        vague = (c for c in unanimous(self._claims(doc, _PARTS, part=True)) if c.slot not in told)
+        vague = (c for c in unanimous(self._parts(doc)) if c.slot not in told)
         yield from sorted((*exact, *map(inferred, vague)), key=lambda c: c.evidence.start)
 
-    def _claims(self, doc: Document, words: re.Pattern[str], part: bool = False) -> Iterator[Claim]:
-        for marked in telling(doc, words):
-            for time in times.find(marked.sentence.text):
-                step = _step(marked, time) if time.part == part else ""
-                # How an event that has one day began is told by its date.
-                if step and not (step == _BEGAN and instant(doc.kind)):
-                    yield self._claim(doc, marked, time, step)
+    def _exact(self, doc: Document) -> Iterator[Claim]:
+        # A time is a date to the scanner of dates: where that found none, there is none.
+        for marked in doc.marked:
+            text = marked.sentence.text
+            if marked.dates and len(text) <= LONGEST and _timed(marked):
+                yield from self._claims(doc, marked, times.clock(text))
+
+    def _parts(self, doc: Document) -> Iterator[Claim]:
+        for marked in doc.marked:
+            text = marked.sentence.text
+            if (
+                marked.dates
+                and len(text) <= LONGEST
+                and not _PARTS.isdisjoint(w.lower for w in marked.words)
+            ):
+                yield from self._claims(doc, marked, times.parts(text))
+
+    def _claims(self, doc: Document, marked: Marked, found: Iterable[Time]) -> Iterator[Claim]:
+        for time in found:
+            step = _step(marked, time)
+            # How an event that has one day began is told by its date.
+            if step and not (step == _BEGAN and instant(doc.kind)):
+                yield self._claim(doc, marked, time, step)
 
     def _claim(self, doc: Document, marked: Marked, time: Time, step: str) -> Claim:
         base = marked.sentence.start
@@ -104,6 +118,13 @@ class Clock(ClaimKind):
 
 
 KIND = Clock()
+
+
+def _timed(marked: Marked) -> bool:
+    """Whether a sentence may have a time of the clock: most have none, and are not looked at."""
+    return ":" in marked.sentence.text or any(
+        w.lower in _WORDS or (w.lower.endswith("m") and w.lower[0].isdigit()) for w in marked.words
+    )
 
 
 def _span(written: str) -> tuple[int, int]:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
 from discrepancy.extract import _attribution
 from discrepancy.extract._counting import LONGEST, inferred
 from discrepancy.extract._dated_likeness import one_deed
 from discrepancy.extract._dated_verbs import deeds
+from discrepancy.extract._dates_judged import judged as judged_dates
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
-from discrepancy.extract.when import KIND as WHEN
 from discrepancy.models import Claim, Comparison, DateValue, Outcome, Severity, Slot
 from discrepancy.normalise import date as dates
 
@@ -34,25 +33,24 @@ class Dated(ClaimKind):
     severity = Severity.LOW
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        found: dict[Slot, list[Claim]] = defaultdict(list)
         for marked in doc.marked:
             if not marked.dates or len(marked.sentence.text) > LONGEST:
                 continue
             for mention in marked.dates:
-                for args in deeds(doc, marked, mention):
-                    slot = Slot(kind=self.name, args=args)
+                slots = [Slot(kind=self.name, args=args) for args in deeds(doc, marked, mention)]
+                if slots:
                     claim = doc.claim(
-                        self.name, slot, _plain(mention.value), marked, mention.start, mention.end,
+                        self.name, slots[0], _plain(mention.value), marked, mention.start, mention.end,
                         modality=_modality(marked, mention.start),
                     )  # fmt: skip
-                    found[slot].append(inferred(claim))
-        claims = [c for members in found.values() for c in members]
-        yield from sorted(claims, key=lambda c: c.evidence.start)
+                    told = inferred(claim)
+                    yield told
+                    yield from (told.model_copy(update={"slot": slot}) for slot in slots[1:])
 
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
     ) -> Comparison:
-        judged = WHEN.judge(a, b, comparison, when)
+        judged = judged_dates(a, b, comparison, when)
         if judged.outcome is Outcome.CONFLICT and not one_deed(a, b):
             detail = f"{judged.detail}: of two deeds, most likely"
             return judged.model_copy(update={"outcome": Outcome.INCOMPARABLE, "detail": detail})

@@ -10,21 +10,19 @@ from itertools import combinations
 
 from discrepancy.compare import compare
 from discrepancy.extract._counting import inferred
+from discrepancy.extract._cues import Cue
+from discrepancy.extract._dates_judged import judged as judged_dates
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
-from discrepancy.extract._unanimous import telling
-from discrepancy.extract.when import KIND as WHEN
 from discrepancy.models import Claim, Comparison, DateValue, Mention, Outcome, Severity, Slot
 from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "Due"]
 
-_CUE = re.compile(
-    r"\b(?:will|[’']ll|shall|due|set|scheduled|rescheduled|slated|expected|planned|plans?|hopes?|aims?|wants?|likely|"
-    r"postponed|delayed|adjourned|deferred|moved|pushed back|put (?:off|back)|brought forward|extended|"
-    r"pencill?ed in|target(?:ed|ing)?)\b",
-    re.IGNORECASE,
-)
+_CUES: list[str] = load_toml("due.toml")["cues"]["words"]
+_CUE = Cue(rf"\b(?:{'|'.join(_CUES)})\b", re.IGNORECASE)
+_WORDS = frozenset(cue.split()[0] for cue in _CUES)
+"""A word of every cue: most sentences with a date have none of them."""
 # What was planned once, what is denied, and what somebody will do who is told of beside it.
 _NOT = re.compile(
     r"\b(?:had been|originally|initially|previously|was to have|were to have|would have|not|never|no longer|"
@@ -56,7 +54,9 @@ class Due(ClaimKind):
 
     def extract(self, doc: Document) -> Iterator[Claim]:
         found: dict[Slot, list[Claim]] = defaultdict(list)
-        for marked in telling(doc, _CUE):
+        for marked in doc.marked:
+            if not marked.dates or _WORDS.isdisjoint(w.lower for w in marked.words):
+                continue
             for mention in marked.dates:
                 step = _step(marked, mention) if _coming(doc, mention.value) else ""
                 if step:
@@ -72,7 +72,7 @@ class Due(ClaimKind):
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
     ) -> Comparison:
-        judged = WHEN.judge(a, b, comparison, when)
+        judged = judged_dates(a, b, comparison, when)
         if judged.outcome is Outcome.CONFLICT and None not in when and when[0] != when[1]:
             return judged.model_copy(update={"outcome": Outcome.UPDATE})
         return judged
@@ -84,7 +84,7 @@ def _one_day(claims: Sequence[Claim]) -> bool:
 
 
 def _differ(a: Claim, b: Claim) -> bool:
-    judged = WHEN.judge(a, b, compare(a.value, b.value), (None, None))
+    judged = judged_dates(a, b, compare(a.value, b.value), (None, None))
     return judged.outcome is Outcome.CONFLICT
 
 
