@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Marked
 from discrepancy.extract._listing import Counted
 from discrepancy.models import Mention, QuantityValue
@@ -12,9 +13,7 @@ from discrepancy.normalise import quantity as quantities
 
 __all__ = ["ballots", "seats"]
 
-_OF_ALL = re.compile(
-    r"\b(?P<a>\d{1,4}) (?:out )?of (?:the |its )?(?:[\w’'-]+ )?\d{1,4} (?:\w+ )?seats\b"
-)
+_OF_ALL = Cue(r"\b(?P<a>\d{1,4}) (?:out )?of (?:the |its )?(?:[\w’'-]+ )?\d{1,4} (?:\w+ )?seats\b")
 _HINT = re.compile(
     r"\b(?:[Vv]ot(?:e|es|ed|ing)|[Pp]ass(?:ed|es)|[Aa]pproved?|[Bb]acked|[Rr]ejected|[Cc]onfirmed|[Rr]atified)\b"
 )
@@ -42,7 +41,7 @@ _NEAR = 60
 def ballots(marked: Marked) -> Iterator[Counted]:
     """The higher and the lower number of each vote that a sentence counts out."""
     text, base = marked.sentence.text, marked.sentence.start
-    for match in _OF_ALL.finditer(text):
+    for match in _OF_ALL.finditer(text, marked.vocabulary):
         held = seats(text[: match.start()])
         if held:
             yield Counted(_number(match, "a", base), held, True)

@@ -63,22 +63,22 @@ class Cue:
         """Word -> of each reading of the pattern in which it is the longest, its other words."""
         return _needed(self.pattern)
 
-    def possible(self, words: AbstractSet[str]) -> bool:
+    def possible(self, words: AbstractSet[str] | None) -> bool:
         """Whether the pattern may match in a text of this ``vocabulary``, or in a part of it that
         begins and ends with a word. It may always, as far as a pattern knows that is new."""
         if self._tried < _FEW:
             self._tried += 1
             return True
-        if self.words is None or self._needs is None:
+        if words is None or self.words is None or self._needs is None:
             return True
         found = self.words & words
         return any(others <= words for word in found for others in self._needs[word])
 
-    def search(self, text: str, words: AbstractSet[str]) -> re.Match[str] | None:
-        """The first match in ``text``; ``words``: the vocabulary of the text or of more around it."""
+    def search(self, text: str, words: AbstractSet[str] | None = None) -> re.Match[str] | None:
+        """The first match in ``text``; ``words``: the vocabulary of the text, or of more around it."""
         return self.pattern.search(text) if self.possible(words) else None
 
-    def finditer(self, text: str, words: AbstractSet[str]) -> Iterator[re.Match[str]]:
+    def finditer(self, text: str, words: AbstractSet[str] | None = None) -> Iterator[re.Match[str]]:
         """All matches in ``text``, as ``search`` would find them."""
         return self.pattern.finditer(text) if self.possible(words) else iter(())
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Marked
 from discrepancy.extract._holder_pairs import Pair, Reader, read
 from discrepancy.extract._names import Name
@@ -13,7 +14,7 @@ from discrepancy.models import OfficeValue
 
 __all__ = ["pairs"]
 
-_COUNTERPART = re.compile(r"\bcounterparts?\b")
+_COUNTERPART = Cue(r"\bcounterparts?\b")
 _TO_NAME = re.compile(
     r"(?:,|:)? (?:(?:in|from|of) [^,.;]{0,40}, )?(?:(?:Mr|Mrs|Ms|Dr|Gen|Lt|Sir|Shri|H\.E)\.? )*"
 )
@@ -28,7 +29,7 @@ def _counterparts(
     """
     found: list[Pair] = []
     marked, base = reader.marked, reader.base
-    for match in _COUNTERPART.finditer(reader.text):
+    for match in _COUNTERPART.finditer(reader.text, marked.vocabulary):
         start, end = base + match.start(), base + match.end()
         countries = _whose(reader, start, end)
         if not countries:

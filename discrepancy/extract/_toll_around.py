@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Marked
 from discrepancy.models import Mention, QuantityValue
 from discrepancy.vocab import load_toml
@@ -36,12 +37,12 @@ def _rows() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 
 
 @cache
-def _hint() -> re.Pattern[str]:
+def _hint() -> Cue:
     """A sentence without one of these words tells none."""
     table = load_toml(_TABLE)
     words = {w.split()[-1] for row in table["around"] for w in row["after"]}
     words |= {w.removesuffix("s") for w in table["cases"]["words"]}
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, words)))})s?\b")
+    return Cue(rf"\b(?:{'|'.join(sorted(map(re.escape, words)))})s?\b")
 
 
 @cache
@@ -60,7 +61,7 @@ def _cases() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def around(marked: Marked) -> Iterator[tuple[Mention[QuantityValue], str]]:
     """(number, category) of each number of people that the words on both its sides tell of."""
     text, base = marked.sentence.text, marked.sentence.start
-    if not _hint().search(text):
+    if not _hint().search(text, marked.vocabulary):
         return
     behind, ahead, ill = _cases()
     sick = bool(ill.search(text))

@@ -32,6 +32,13 @@ def _one() -> QuantityValue:
 
 
 @cache
+def _verbs() -> frozenset[str]:
+    """The first words of all that tells of one more."""
+    table = load_toml("casualties.toml")
+    return frozenset(f.split()[0].lower() for c in _CATEGORIES for f in table[c]["active"])
+
+
+@cache
 def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
     """Category -> (what tells one of it, what tells of any of it)."""
     table = load_toml("casualties.toml")
@@ -56,7 +63,7 @@ def _patterns() -> dict[str, tuple[re.Pattern[str], re.Pattern[str]]]:
 def one_more(marked: Marked) -> Iterator[tuple[int, int, str, QuantityValue]]:
     """(start, end, category, 1) for each person that a sentence adds to the toll of another kind."""
     text, base = marked.sentence.text, marked.sentence.start
-    if not _HINT.search(text):
+    if _verbs().isdisjoint(marked.vocabulary) or not _HINT.search(text):
         return
     patterns = _patterns()
     for category, (one, _) in patterns.items():

@@ -77,18 +77,18 @@ def _forms() -> dict[str, dict[tuple[str, ...], tuple[tuple[str, ...], bool]]]:
 def find(words: Sequence[Word]) -> list[Trigger]:
     """Triggers among the words of one sentence, longest form first at each place."""
     index = _forms()
-    lowers = [w.lower for w in words]
     found: list[Trigger] = []
-    i = 0
-    while i < len(words):
-        step = 1
-        for form, (names, strong) in index.get(lowers[i], {}).items():
-            if tuple(lowers[i : i + len(form)]) == form:
-                last = words[i + len(form) - 1]
-                found.append(Trigger(words[i].start, last.end, " ".join(form), names, strong))
-                step = len(form)
+    done = 0
+    for i, word in enumerate(words):
+        forms = index.get(word.lower)
+        if forms is None or i < done:
+            continue
+        for form, (names, strong) in forms.items():
+            if tuple(w.lower for w in words[i : i + len(form)]) == form:
+                done = i + len(form)
+                end = words[done - 1].end
+                found.append(Trigger(word.start, end, " ".join(form), names, strong))
                 break
-        i += step
     return found
 
 

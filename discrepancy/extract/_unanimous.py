@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 
 from discrepancy.extract._counting import LONGEST
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Document, Marked
 from discrepancy.models import Claim, Slot
 
 __all__ = ["telling", "unanimous"]
 
 
-def telling(doc: Document, words: re.Pattern[str]) -> Iterator[Marked]:
-    """The sentences in which ``words`` are found; what is longer than any sentence is left out."""
-    if not words.search(doc.source.text):
+def telling(doc: Document, cue: Cue) -> Iterator[Marked]:
+    """The sentences in which ``cue`` is found; what is longer than any sentence is left out."""
+    if not cue.possible(doc.vocabulary):
         return
     for marked in doc.marked:
-        if len(marked.sentence.text) <= LONGEST and words.search(marked.sentence.text):
+        text = marked.sentence.text
+        if len(text) <= LONGEST and cue.search(text, marked.vocabulary):
             yield marked
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from discrepancy.extract import _triggers
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
 from discrepancy.extract._names import Name
@@ -43,7 +44,7 @@ _AFTER = (
 _GROUPS = frozenset(["crime", "disaster", "death"])
 _REACH = 90
 # 'the 2003 murder of X', 'before the killing of X': another case.
-_ELSEWHERE = re.compile(
+_ELSEWHERE = Cue(
     r"\b(?:19|20)\d\d\b|\b(?:earlier|previous|another|similar|separate|years? ago)\b", re.I
 )
 
@@ -84,7 +85,7 @@ def _found(marked: Marked) -> Iterator[tuple[str, Name, bool]]:
     if not people:
         return
     text, base = marked.sentence.text, marked.sentence.start
-    if _ELSEWHERE.search(text):
+    if _ELSEWHERE.search(text, marked.vocabulary):
         return
     for name in people:
         start, end = name.start - base, name.end - base

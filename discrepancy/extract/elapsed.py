@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from discrepancy.extract._counting import inferred, singular
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._dated_likeness import shared
 from discrepancy.extract._dated_verbs import deeds_at
 from discrepancy.extract._document import Document, Marked, Word
@@ -30,7 +31,7 @@ _SPAN = re.compile(
     r"(?P<way>ago|earlier|later|afterwards?|before(?:hand)?|after|prior to)\b",
     re.IGNORECASE,
 )
-_PREFILTER = re.compile(r"[ryhke]s? (?:ago|earlier|later|after|before|prior to)\b")
+_PREFILTER = Cue(r"[ryhke]s? (?:ago|earlier|later|after|before|prior to)\b")
 # 'At least two days later', 'less than a year ago': no one length.
 _OPEN = re.compile(
     r"\b(?:at least|more than|less than|over|under|up to|within|no more than|until|every) $",

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from discrepancy.extract._cues import Cue
+from discrepancy.extract._counting import inferred
 from discrepancy.extract._document import Document, Marked
-from discrepancy.extract._kind import ClaimKind
+from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._names import Name
 from discrepancy.extract._subject import person_arg, subject
-from discrepancy.models import Claim, Mention, PlaceValue, Slot
+from discrepancy.extract._towns import towns
+from discrepancy.models import Claim, Comparison, Mention, PersonValue, PlaceValue, Slot
 from discrepancy.normalise import organization as organizations
 from discrepancy.normalise import place as places
 
@@ -32,6 +35,9 @@ _ENDS = re.compile(
     r"[,.;:)]|$| (?:was|is|who|said|and|died|has|had|in|on|to|told|were|when|after)\b"
 )
 _LONGEST_GAP = 60
+_AGE = re.compile(r"\d")
+_BORN = re.compile(r"Born (?:and raised )?in (?:the )?(?=[A-Z])")
+_NATIVE = re.compile(r"\b(?:his|her) native (?:the )?(?=[A-Z])")
 # 'British climber Ana Ruiz', 'the 36-year-old Australian': what people are called beside their country.
 _SOMEBODY = (
     r"(?:man|woman|boy|girl|teenager|student|tourist|citizen|national|climber|mountaineer|hiker|skier|swimmer|"
@@ -41,7 +47,7 @@ _SOMEBODY = (
 _CITIZEN = re.compile(rf" (?:\w+ )?{_SOMEBODY},? ")
 _AGED = re.compile(r"(\d{1,3}) ?- ?years? ?- ?old $")
 _AGED_NOUN = re.compile(rf"(?: (?:\w+ )?{_SOMEBODY}\b|(?=,| (?:is|was|died|has|had|who|fell)\b))")
-_SCHOOL = re.compile(
+_SCHOOL = Cue(
     r"\b(?:student|undergraduate|freshman|sophomore|studying|studied|studies|enrolled|got into|attends) "
     r"(?:[a-z-]+ ){0,3}?(?:(?:at|of|in|from) )?(?:the )?"
     r"((?:University|College|Institute) of (?:[A-Z][\w'’-]+ ?){1,3}"
@@ -66,11 +72,9 @@ class Origin(ClaimKind):
         for marked in doc.marked:
             for what, name, place in _homes(marked):
                 if name.person is not None:
-                    slot = Slot(kind=self.name, args=(what, person_arg(name.person)))
-                    yield doc.claim(
-                        self.name, slot, place.value, marked, place.start, place.end,
-                        modality="happened",
-                    )  # fmt: skip
+                    yield self._from(doc, marked, what, name.person, place)
+            for whose, place in _natives(doc, marked):
+                yield inferred(self._from(doc, marked, "birthplace", whose, place))
             yield from self._schools(doc, marked)
             for arg, place in _citizens(marked):
                 slot = Slot(kind=self.name, args=("nationality", arg))
@@ -79,9 +83,28 @@ class Origin(ClaimKind):
                     modality="happened",
                 )  # fmt: skip
 
+    def _from(
+        self,
+        doc: Document,
+        marked: Marked,
+        what: str,
+        whose: PersonValue,
+        place: Mention[PlaceValue],
+    ) -> Claim:
+        slot = Slot(kind=self.name, args=(what, person_arg(whose)))
+        claim = doc.claim(
+            self.name, slot, place.value, marked, place.start, place.end, modality="happened"
+        )
+        return claim if place.value.code else inferred(claim)
+
+    def judge(
+        self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
+    ) -> Comparison:
+        return towns(a, b, comparison) if a.slot.args[0] != "school" else comparison
+
     def _schools(self, doc: Document, marked: Marked) -> Iterator[Claim]:
         base = marked.sentence.start
-        for match in _SCHOOL.finditer(marked.sentence.text):
+        for match in _SCHOOL.finditer(marked.sentence.text, marked.vocabulary):
             whose = subject(doc, marked, base + match.start())
             if whose is None:
                 continue
@@ -96,7 +119,11 @@ class Origin(ClaimKind):
 
 def _homes(marked: Marked) -> Iterator[tuple[str, Name, Mention[PlaceValue]]]:
     people = [n for n in marked.names if n.kind == "person" and n.person is not None]
-    known = [p for p in marked.places if p.value.code and p.value.kind != "region"]
+    known = [
+        p
+        for p in marked.places
+        if p.value.kind == "city" or (p.value.code and p.value.kind != "region")
+    ]
     if people:
         known += _lone(marked)
     if not people or not known:
@@ -115,8 +142,34 @@ def _homes(marked: Marked) -> Iterator[tuple[str, Name, Mention[PlaceValue]]]:
             continue
         between = text[name.end - base : place.start - base]
         for what, pattern in _HOME:
-            if pattern.fullmatch(between):
+            # A town of a common name is sure to be one behind an age: 'Ortega, 34, of Newport'.
+            if pattern.fullmatch(between) and (place.value.code or _AGE.search(between)):
                 yield what, name, place
+
+
+def _natives(doc: Document, marked: Marked) -> Iterator[tuple[PersonValue, Mention[PlaceValue]]]:
+    """'Born in Lima in 1928, Ruiz was ...'; 'he never left his native Lima'."""
+    text, base = marked.sentence.text, marked.sentence.start
+    match = _BORN.match(text)
+    if match is not None:
+        name = next((n for n in marked.names if n.kind == "person"), None)
+        place = _at(marked, base + match.end())
+        if name is not None and name.person is not None and place is not None:
+            yield name.person, place
+    for match in _NATIVE.finditer(text):
+        whose = subject(doc, marked, base + match.start())
+        place = _at(marked, base + match.end())
+        if whose is not None and place is not None:
+            yield whose, place
+
+
+def _at(marked: Marked, start: int) -> Mention[PlaceValue] | None:
+    """The place whose name starts at an offset, whether a table knows it or not."""
+    found = next((p for p in marked.places if p.start == start), None)
+    if found is not None:
+        return found if found.value.kind != "region" else None
+    name = next((n for n in marked.names if n.start == start and n.kind != "person"), None)
+    return Mention(name.start, name.end, places.normalise(name.text)) if name else None
 
 
 def _citizens(marked: Marked) -> Iterator[tuple[str, Mention[PlaceValue]]]:

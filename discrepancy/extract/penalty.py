@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from discrepancy.errors import DiscrepancyError
 from discrepancy.extract._counting import inferred
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
 from discrepancy.extract._subject import person_arg, subject
@@ -40,8 +41,8 @@ _LEAST = re.compile(
 _PRISON = re.compile(
     r"\b(?:prison|jail|sentenced?|imprison\w*|behind bars|term|jailed|fac(?:es|ing|ed)|convict\w*|charges?)\b"
 )
-_PREFILTER = re.compile(
-    r"maximum|minimum|up to|as much as|as many as|at least|no more than|to life"
+_PREFILTER = Cue(
+    r"\b(?:maximum|minimum|up to|as much as|as many as|at least|no more than|to life)\b"
 )
 
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 
 from discrepancy.extract._counting import FUNCTION, singular
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Document, Marked, Word
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.models import Claim, Comparison, Outcome, Severity, Slot, TextValue
 
 __all__ = ["KIND", "Precedence"]
 
-_RANK = re.compile(
+_RANK = Cue(
     r"\b(?P<rank>first(?:-ever)?|second(?:-ever)?|third(?:-ever)?|fourth|fifth|"
     r"(?:second-|third-)?(?:largest|biggest|deadliest|worst|highest|lowest|longest|strongest|most \w+|"
     r"heaviest|oldest|youngest|fastest|smallest|greatest))\b"
@@ -44,7 +45,7 @@ class Precedence(ClaimKind):
     def extract(self, doc: Document) -> Iterator[Claim]:
         for marked in doc.marked:
             text = marked.sentence.text
-            for rank in _RANK.finditer(text):
+            for rank in _RANK.finditer(text, marked.vocabulary):
                 span = _SPAN.search(text, rank.end(), rank.end() + 90)
                 if span is None or re.search(r"[;:]", text[rank.end() : span.start()]):
                     continue

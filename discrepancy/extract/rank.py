@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from discrepancy.extract._counting import FUNCTION, inferred, singular
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind
 from discrepancy.extract._subject import person_arg, subject
@@ -40,7 +41,7 @@ _OWN = frozenset(
     "arrest conviction offence offense term marriage wife husband child son daughter title win victory loss defeat "
     "championship medal trial suspension season album novel book film movie start appearance stroke goal".split()
 )
-_PREFILTER = re.compile(rf"(?:{_ORDINAL})[ -]", re.IGNORECASE)
+_PREFILTER = Cue(rf"\b{_ORDINAL}[ -]", re.IGNORECASE)
 
 
 class Rank(ClaimKind):

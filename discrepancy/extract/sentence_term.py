@@ -25,9 +25,10 @@ _FOR_LIFE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 60
-_HINT = re.compile(
-    r"[Ss]entence|[Jj]ail|[Pp]rison|[Ii]mprison|behind bars|custod|incarcerat|penitent|detention"
-)
+_HINTS = (
+    "Sentence", "sentence", "Jail", "jail", "Prison", "prison", "behind bars", "custod", "incarcerat",
+    "penitent", "detention",
+)  # fmt: skip
 
 
 @cache
@@ -35,6 +36,10 @@ def _words(name: str) -> re.Pattern[str]:
     forms = sorted(load_toml("sentencing.toml")[name], key=len, reverse=True)
     joined = "|".join(re.escape(f).replace(r"\ ", r"\s") for f in forms)
     return re.compile(rf"\b(?:{joined})\b", re.IGNORECASE)
+
+
+def _hinted(text: str) -> bool:
+    return any(hint in text for hint in _HINTS)
 
 
 class SentenceTerm(ClaimKind):
@@ -53,7 +58,7 @@ class SentenceTerm(ClaimKind):
     severity = Severity.HIGH
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        if not _HINT.search(doc.source.text):
+        if not _hinted(doc.source.text):
             return
         found = list(self._terms(doc))
         several = len({c.value.key for c in found}) > 1 and group(doc.kind) != "crime"
@@ -63,7 +68,7 @@ class SentenceTerm(ClaimKind):
     def _terms(self, doc: Document) -> Iterator[Claim]:
         for marked in doc.marked:
             text, base = marked.sentence.text, marked.sentence.start
-            if not _HINT.search(text):
+            if not _hinted(text):
                 continue
             if len(text) > LONGEST or not (
                 _words("given").search(text) and _words("prison").search(text)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from discrepancy.extract._counting import inferred, right_behind, sentences, singular
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._subject import named_before, person_arg, subject
@@ -80,7 +81,7 @@ class Tally(ClaimKind):
     severity = Severity.LOW
 
     def extract(self, doc: Document) -> Iterator[Claim]:
-        if not _prefilter().search(doc.source.text):
+        if not _prefilter().possible(doc.vocabulary):
             return
         found: dict[Slot, list[tuple[Marked, Mention[QuantityValue]]]] = defaultdict(list)
         for marked in sentences(doc):
@@ -135,8 +136,8 @@ def tally_nouns() -> frozenset[str]:
 
 
 @cache
-def _prefilter() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(sorted(tally_nouns()))}|yard)s\b|record of")
+def _prefilter() -> Cue:
+    return Cue(rf"\b(?:{'|'.join(sorted(tally_nouns()))}|yard)s\b|\brecord of\b")
 
 
 def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...] | None:

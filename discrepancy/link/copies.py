@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 __all__ = ["Sketch", "resemblance", "sketch", "voices"]
 
@@ -26,11 +27,12 @@ _WORD = re.compile(r"\w+")
 
 def sketch(text: str) -> Sketch:
     """The sketch of a text; empty for one of fewer than five words."""
-    words = _WORD.findall(text.lower())
-    hashes = {
-        zlib.crc32(" ".join(words[i : i + _SHINGLE]).encode("utf-8"))
-        for i in range(len(words) - _SHINGLE + 1)
-    }
+    words = [word.encode("utf-8") for word in _WORD.findall(text.lower())]
+    joined = b" ".join(words)
+    # Where each word ends in the joined text, and so where each shingle begins and ends.
+    ends = [end - 1 for end in accumulate(len(word) + 1 for word in words)]
+    starts = [0, *(end + 1 for end in ends)]
+    hashes = {zlib.crc32(joined[a:b]) for a, b in zip(starts, ends[_SHINGLE - 1 :], strict=False)}
     return tuple(sorted(hashes)[:_SIZE])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from discrepancy.extract._counting import FUNCTION
 from discrepancy.extract._document import Marked
@@ -73,9 +74,16 @@ class LocalEvent:
 
     def words_of(self, marked: Marked, weight: float) -> None:
         """Add the words of a sentence alone."""
-        for word in marked.words:
-            if len(word.lower) > 2 and word.lower not in FUNCTION:
-                self.words[stem(word.lower)] += weight
+        words = self.words
+        for _, _, lower in marked.words:
+            if token := _content(lower):
+                words[token] += weight
+
+
+@lru_cache(maxsize=32768)
+def _content(word: str) -> str:
+    """The stem of a lower-case word; '' for one that says nothing."""
+    return stem(word) if len(word) > 2 and word not in FUNCTION else ""
 
 
 def window(value: DateValue | None) -> Window | None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from discrepancy.extract._counting import FUNCTION
@@ -87,26 +87,31 @@ def _mentions(marked: Marked) -> list[Part]:
     return kept
 
 
+@lru_cache(maxsize=32768)
+def _token(word: str) -> str:
+    """What stands for a lower-case word: its stem, '' for an article."""
+    if word in ("the", "a", "an"):
+        return ""
+    if word.endswith(("n't", "n’t")):
+        return "not"
+    plain = word.removesuffix("'s").removesuffix("’s")
+    return plain if plain in OPPOSITES else stem(plain)
+
+
 def _masked(source: str, marked: Marked, event: int) -> Masked | None:
-    mentions = _mentions(marked)
+    mentions = iter(_mentions(marked))
     parts: list[Part] = []
-    starts = [m.start for m in mentions]
-    done = -1
-    for word in marked.words[:_LONGEST]:
-        at = bisect_right(starts, word.start) - 1
-        if at >= 0 and word.start < mentions[at].end:
-            if at != done:
-                parts.append(mentions[at])
-                done = at
-            continue
-        if word.lower in ("the", "a", "an"):
-            continue
-        lower = word.lower
-        if lower.endswith(("n't", "n’t")):
-            parts.append(Part("not", word.start, word.end))
-            continue
-        plain = lower.removesuffix("'s").removesuffix("’s")
-        parts.append(Part(plain if plain in OPPOSITES else stem(plain), word.start, word.end))
+    mention, seen = next(mentions, None), False
+    for start, end, lower in marked.words[:_LONGEST]:
+        while mention is not None and mention.end <= start:
+            mention, seen = next(mentions, None), False
+        if mention is not None and mention.start <= start:
+            if not seen:
+                parts.append(mention)
+                seen = True
+        elif token := _token(lower):
+            # As in annotate: the constructor that NamedTuple writes takes twice as long.
+            parts.append(tuple.__new__(Part, (token, start, end, "", "", "")))
     if len(parts) < _LEAST:
         return None
     sentence = marked.sentence
