@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 
 from discrepancy.extract import _attribution
-from discrepancy.extract._counting import FUNCTION, right_behind, sentences, singular
+from discrepancy.extract._counting import FUNCTION, inferred, right_behind, sentences, singular
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Document, Marked
-from discrepancy.extract._kind import ClaimKind
+from discrepancy.extract._kind import ClaimKind, Day, later_higher
+from discrepancy.extract._lasting import is_nth, one_name, running, taken, things
 from discrepancy.extract._subject import person_arg, subject
-from discrepancy.models import Claim, Mention, QuantityValue, Severity, Slot
+from discrepancy.extract._unanimous import telling
+from discrepancy.models import Claim, Comparison, Mention, Outcome, QuantityValue, Severity, Slot
 from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "Duration"]
@@ -24,15 +27,11 @@ _OFFER = re.compile(
     r"\b(?:offer\w*|seek\w*|sought|ask(?:ed|ing)|want\w*|propos\w+|bid|interested|rumou?r\w*)\b"
 )
 _BACK = 9
+_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
+_RUNNING = Cue(
+    r"(?:th|[^t]st|nd|rd) (?:straight |consecutive |successive )?(?:day|night|week|month)\b|\w-?long\b"
+)
 _UNTIL = re.compile(r" before (?!the|a|an|he|she|they)\w+ |(?: before| until) ")
-_FOUGHT = re.compile(
-    r" to (?:bring|get) (?:it|them|the \w+) under control| to (?:put out|extinguish|douse|contain|quell|tame|control)"
-)
-_TOOK = re.compile(
-    r"\b(?:took|taken|needed|spent) (?:(?:the|a) )?(?:(?:\w+ ){0,2}(?:firefighters|crews|jury|jurors|panel|court|"
-    r"judges|firemen|brigade) )?(?:about |just |only |some )?$"
-)
-_DECIDED = re.compile(r" to (?:convict|acquit|reach|find|decide|return|agree|deliver|come to)\b")
 _NEGOTIATED = re.compile(r" of (?:\w+ )?negotiat")
 _SUSPECT = re.compile(r"\b(?:suspect|gunman|gunmen|police|hostage|attacker|shooter|barricaded)\b")
 _FAR = 60
@@ -48,7 +47,8 @@ class Duration(ClaimKind):
     Claims: a length of time with the thing that lasted ('a 40-minute call', 'the mission will last
         12 days').
     Conflicts when: two sources give one thing two lengths, beyond rounding.
-    Agrees when: the lengths are equal in any unit, or within their rounding.
+    Agrees when: the lengths are equal in any unit, or within their rounding; a later and higher count
+        of the days of what goes on is an update.
     Example: 'the 40-minute call' against 'they spoke for an hour'.
     """
 
@@ -57,11 +57,25 @@ class Duration(ClaimKind):
     severity = Severity.LOW
 
     def extract(self, doc: Document) -> Iterator[Claim]:
+        yield from sorted((*self._told(doc), *self._running(doc)), key=lambda c: c.evidence.start)
+
+    def _running(self, doc: Document) -> Iterator[Claim]:
+        """Days that are counted ('the eighth day of protests'): which day it is, the article tells."""
+        for marked in telling(doc, _RUNNING):
+            for counted in running(marked):
+                slot = Slot(kind=self.name, args=(counted.what,))
+                start, end = counted.start, counted.end
+                claim = doc.claim(
+                    self.name, slot, counted.value, marked, start, end, modality="happened"
+                )
+                yield inferred(claim)
+
+    def _told(self, doc: Document) -> Iterator[Claim]:
         for marked in sentences(doc):
             for mention in marked.quantities:
                 if mention.value.dimension != "duration":
                     continue
-                what = _what(marked, mention)
+                what = _what(marked, mention, doc.kind)
                 if not what or (what in _personal() and _is_offer(marked, mention)):
                     continue
                 modality = _attribution.modality(marked, mention.start)
@@ -71,9 +85,35 @@ class Duration(ClaimKind):
                 person = subject(doc, marked, mention.start) if what in _personal() else None
                 args = (what, person_arg(person)) if person else (what,)
                 slot = Slot(kind=self.name, args=args)
-                yield doc.claim(
+                claim = doc.claim(
                     self.name, slot, mention.value, marked, mention.start, mention.end, modality=modality
                 )  # fmt: skip
+                goes_on = what in _growing() and _days(mention.value) >= 1
+                yield inferred(claim) if goes_on else claim
+
+    def judge(
+        self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
+    ) -> Comparison:
+        first, second = a.value, b.value
+        if comparison.outcome is not Outcome.CONFLICT:
+            return comparison
+        if not (isinstance(first, QuantityValue) and isinstance(second, QuantityValue)):
+            return comparison
+        apart = _days(first) - _days(second)
+        later = abs((when[0] - when[1]).days) if when[0] and when[1] else 0
+        # On the eighth day seven are over; and reports of later days count more of them.
+        over = is_nth(first) - is_nth(second)
+        counted = is_nth(first) or is_nth(second)
+        if (over and apart == over) or (counted and later and abs(apart) <= later + 1):
+            detail = f"{comparison.detail}: the days may be counted to another day"
+            return comparison.model_copy(update={"outcome": Outcome.COMPATIBLE, "detail": detail})
+        goes_on = a.slot.args[0] in _growing()
+        return later_higher(a, b, comparison, when) if goes_on else comparison
+
+
+def _days(value: QuantityValue) -> float:
+    """A length in days, as it is written; 0 for hours and less."""
+    return value.stated * _DAYS.get(value.stated_unit, 0)
 
 
 def _is_offer(marked: Marked, mention: Mention[QuantityValue]) -> bool:
@@ -83,8 +123,8 @@ def _is_offer(marked: Marked, mention: Mention[QuantityValue]) -> bool:
 
 
 @cache
-def _things() -> frozenset[str]:
-    return frozenset(load_toml(_TABLE)["things"])
+def _growing() -> frozenset[str]:
+    return frozenset(load_toml(_TABLE)["growing"])
 
 
 @cache
@@ -98,17 +138,15 @@ def _pattern(name: str, before: str, after: str) -> re.Pattern[str]:
     return re.compile(f"{before}(?:{'|'.join(map(re.escape, forms))}){after}", re.IGNORECASE)
 
 
-def _one_name(thing: str) -> str:
-    return str(load_toml(_TABLE)["same"].get(thing, thing))
-
-
-def _what(marked: Marked, mention: Mention[QuantityValue]) -> str:
+def _what(marked: Marked, mention: Mention[QuantityValue], kind: str) -> str:
     """The thing that lasted so long, or ''."""
     base = marked.sentence.start
     start, end = marked.clause(mention.start)
     after = marked.sentence.text[mention.end - base : end - base]
     before = marked.sentence.text[start - base : mention.start - base]
-    told = _done(before, after)
+    if _CONTROLLED.search(before):
+        return "fire"
+    told = taken(before, after, kind)
     if told:
         return told
     lasted = _pattern("lasted", r"\b", r" (?:for )?$").search(before)
@@ -122,25 +160,15 @@ def _what(marked: Marked, mention: Mention[QuantityValue]) -> str:
     if told:
         return told
     named = _IS.search(before)
-    if named and singular(named[1].lower()) in _things():
-        return _one_name(singular(named[1].lower()))
+    if named and singular(named[1].lower()) in things():
+        return one_name(singular(named[1].lower()))
     if lasted is None or before[: lasted.start()].endswith("the "):
         return ""
     words = [singular(w) for w in _WORD.findall(before[: lasted.start()].lower())[-_BACK:]]
-    thing = next((w for w in reversed(words) if w in _things()), "")
+    thing = next((w for w in reversed(words) if w in things()), "")
     if not thing:
         thing = load_toml(_TABLE)["verbs"].get(lasted.group().strip().lower(), "")
-    return _one_name(thing) if thing else ""
-
-
-def _done(before: str, after: str) -> str:
-    """'It took the jury nine hours to reach a verdict', 'under control after six hours'."""
-    if _TOOK.search(before):
-        if _FOUGHT.match(after):
-            return "fire"
-        if _DECIDED.match(after):
-            return "deliberation"
-    return "fire" if _CONTROLLED.search(before) else ""
+    return one_name(thing) if thing else ""
 
 
 def _talked(after: str) -> str:
@@ -159,7 +187,7 @@ def _verb_before(before: str) -> str:
     last = next(reversed(list(pattern.finditer(before, max(0, len(before) - _FAR)))), None)
     if last is None or "," in before[last.end() :]:
         return ""
-    return _one_name(things[last.group().lower()])
+    return one_name(things[last.group().lower()])
 
 
 @cache
@@ -171,16 +199,18 @@ def _for() -> tuple[re.Pattern[str], dict[str, str]]:
 
 def _behind(after: str) -> str:
     """'a five-year mission', 'a 40-minute telephone call', '12 hours of deliberation'."""
-    words = right_behind(after, 4)
+    words = right_behind(after, 5)
     if words[:1] == ["of"]:
         words = words[1:]
+        if words[:1] == ["the"]:
+            words = words[1:]  # 'eight days of the worst riots'
     for k, word in enumerate(words):
         if word in FUNCTION:
             break
         noun = singular(word)
         following = singular(words[k + 1]) if k + 1 < len(words) else ""
-        if noun in _things() and following not in _things():
-            return _one_name(noun)
+        if noun in things() and following not in things():
+            return one_name(noun)
     return ""
 
 
