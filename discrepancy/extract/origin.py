@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from discrepancy.extract._cues import Cue
 from discrepancy.extract._counting import inferred
+from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._names import Name

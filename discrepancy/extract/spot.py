@@ -15,6 +15,7 @@ from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._subject import hero, recent, subject
+from discrepancy.extract._towns import LIKE, towns
 from discrepancy.models import Claim, Comparison, Outcome, Severity, Slot, TextValue
 from discrepancy.normalise import place as places
 from discrepancy.vocab import load_toml
@@ -23,8 +24,6 @@ __all__ = ["KIND", "Spot"]
 
 _TABLE = "spots.toml"
 _DIRECTION = r"(?:(?:North|South|East|West|[NSEW])\.? )?"
-_LIKE = 78
-"""Likeness of two names of streets (0 to 100) that are one street, miswritten by one."""
 
 
 class Spot(ClaimKind):
@@ -139,7 +138,7 @@ class Spot(ClaimKind):
     ) -> Comparison:
         what = a.slot.args[0]
         if what == "town":
-            return _towns(a, b, comparison)
+            return towns(a, b, comparison)
         first, second = a.value.key, b.value.key
         names = " / ".join(sorted((a.value.name, b.value.name)))
         if first == second:
@@ -149,7 +148,7 @@ class Spot(ClaimKind):
             return apart.model_copy(update={"outcome": Outcome.COMPATIBLE})
         if what == "street":
             like = fuzz.ratio(first.rpartition(" ")[0], second.rpartition(" ")[0])
-            if like < _LIKE:
+            if like < LIKE:
                 return apart
             # 'Harbour Avenue' and 'Harbour Street' may be one name in two languages.
             return Comparison(
@@ -183,20 +182,6 @@ _SIDE = re.compile(
 )
 _POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 _ASIDE = 90
-
-
-def _towns(a: Claim, b: Claim, comparison: Comparison) -> Comparison:
-    """Two towns, of which the table of places may not know one."""
-    if comparison.outcome is not Outcome.INCOMPARABLE:
-        return comparison
-    first, second = (c.value.name.lower() for c in (a, b))
-    # A state or a country may hold a town that no table knows.
-    if any(getattr(c.value, "kind", "") in ("state", "country", "region") for c in (a, b)):
-        return comparison
-    if first in second or second in first or fuzz.ratio(first, second) > _LIKE:
-        return comparison
-    names = " / ".join(sorted((a.value.name, b.value.name)))
-    return Comparison(outcome=Outcome.CONFLICT, score=0.3, detail=f"different towns: {names}")
 
 
 def _angle(a: str, b: str) -> int:
