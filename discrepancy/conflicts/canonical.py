@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
 from discrepancy.conflicts.cast import odd
+from discrepancy.conflicts.converted import glosses
 from discrepancy.conflicts.counted import one_noun, one_sort
 from discrepancy.conflicts.crowds import one_crowd
 from discrepancy.conflicts.holders import jurisdictions
@@ -73,6 +74,6 @@ def _one_kind(claims: Sequence[Claim]) -> list[Claim]:
 _OF_EVENT = frozenset(["date", "place"])
 
 _STEPS: tuple[Callable[[Sequence[Claim]], list[Claim]], ...] = (
-    _whole, owned, jurisdictions, _one_kind, odd, one_crowd, one_sort, one_noun, namesakes,
+    _whole, owned, jurisdictions, _one_kind, odd, one_crowd, glosses, one_sort, one_noun, namesakes,
     surnames,
 )  # fmt: skip

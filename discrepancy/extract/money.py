@@ -11,10 +11,10 @@ from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
 from discrepancy.extract._money_role import is_per_share, is_personal, period_of, role_of
 from discrepancy.extract._subject import named_before, person_arg, recent, subject
-from discrepancy.models import Claim, Comparison, Mention, QuantityValue, Severity, Slot
+from discrepancy.models import Claim, Comparison, Mention, Outcome, QuantityValue, Severity, Slot
 from discrepancy.normalise import quantity as quantities
 
-__all__ = ["KIND", "Money"]
+__all__ = ["KIND", "Money", "is_gloss"]
 
 _PENCE = re.compile(r" ?pence\b|p\b")
 # 'Judge Ruiz fined him $5,000', 'Ruiz also imposed a fine': the name is of one who decides.
@@ -49,13 +49,18 @@ class Money(ClaimKind):
         sport: bool | None = None
         for marked in sentences(doc):
             last: Mention[QuantityValue] | None = None
+            before: Slot | None = None
             for counted in marked.quantities:
                 mention = _in_sterling(marked, counted)
                 if not mention.value.dimension.startswith("money"):
                     continue
                 converted = last is not None and _is_conversion(marked, last, mention)
                 last = mention
-                role = "" if converted else role_of(marked, mention)
+                if converted:
+                    if before is not None:
+                        yield self._gloss(doc, marked, mention, before)
+                    continue
+                role, before = role_of(marked, mention), None
                 if not role:
                     continue
                 if role == "salary" and _EARNED.search(
@@ -70,7 +75,7 @@ class Money(ClaimKind):
                     role = _sports_role(marked, mention) if sport else role
                 period = period_of(marked, mention, role)
                 args = (role, period) if period else (role, *_whose(doc, marked, mention, role))
-                slot = Slot(kind=self.name, args=args)
+                slot = before = Slot(kind=self.name, args=args)
                 modality = _attribution.modality(marked, mention.start)
                 # A price is mostly one that will be paid: that is no plan that may come to nothing.
                 if modality == "planned":
@@ -81,11 +86,47 @@ class Money(ClaimKind):
                 # Who offers is often not told beside the sum, and many may.
                 yield inferred(claim) if "offer" in role else claim
 
+    def _gloss(
+        self, doc: Document, marked: Marked, mention: Mention[QuantityValue], slot: Slot
+    ) -> Claim:
+        """The same sum in another currency: inferred, as rates of exchange differ."""
+        start, end = mention.start, mention.end
+        return inferred(
+            doc.claim(self.name, slot, mention.value, marked, start, end, modality="happened")
+        )
+
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
     ) -> Comparison:
+        first, second = a.value, b.value
+        if (
+            comparison.outcome is Outcome.CONFLICT
+            and isinstance(first, QuantityValue)
+            and isinstance(second, QuantityValue)
+            and (is_gloss(a) or is_gloss(b))
+            and max(first.stated, second.stated) <= _RATES * min(first.stated, second.stated)
+        ):
+            detail = f"{first.name} and {second.name}: a conversion, at another rate most likely"
+            update = {"outcome": Outcome.COMPATIBLE, "detail": detail}
+            return comparison.model_copy(update=update)
         # What a film has taken grows by the day.
         return later_higher(a, b, comparison, when) if a.slot.args == ("revenue",) else comparison
+
+
+_RATES = 1.15
+"""How far two conversions of one sum may lie apart."""
+
+
+def is_gloss(claim: Claim) -> bool:
+    """Whether a sum stands behind another, in another currency: '40 million euros ($52 million)'."""
+    said = claim.evidence
+    before = said.sentence[: said.start - said.sentence_start].rstrip()
+    if before.endswith(("(", "(about", "(around", "(some", "(roughly", "[")):
+        return True
+    return before.endswith(tuple(_GLOSS)) and bool(_FIGURE.search(before[-60:]))
+
+
+_FIGURE = re.compile(r"\d")
 
 
 def _in_sterling(marked: Marked, mention: Mention[QuantityValue]) -> Mention[QuantityValue]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import NamedTuple
 
@@ -95,6 +96,9 @@ def read_left(text: str, low: str, start: int) -> Left:
     return Left(at, hedge, code, *_lead(text, low, at, words, False), negative=negative)
 
 
+_MILLIONS = re.compile(r"\d[\d.,]{0,8} ?(?:m|bn|million|billion)\b")
+
+
 def _currency(text: str, low: str, start: int, words: list[str]) -> tuple[int, str]:
     """The sign or code right before the number; takes it off ``words``."""
     t = tables()
@@ -130,6 +134,8 @@ def _currency(text: str, low: str, start: int, words: list[str]) -> tuple[int, s
         code = t.money_before[bare]
     if code and len(written) == 1 and at + 1 != start:
         return start, ""  # 'R 5': a letter by itself must touch the figure
+    if code and written == "e" and not _MILLIONS.match(low, start):
+        return start, ""  # 'e80m' are euros of a paper without their sign, 'e5' are none
     if code:
         words.pop()
         return at, code
