@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from discrepancy.models import Claim, Finding, Side
+from discrepancy.models import Claim, Confidence, Finding, Side
 
 __all__ = ["unsettled", "words"]
 
-CODES = frozenset(["D105", "D156"])
+WHERE, FROM = "D105", "D156"
 """Kinds whose values are places: where it happened, where somebody is from."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 
@@ -25,8 +25,18 @@ def words(claims: Iterable[Claim]) -> dict[str, set[str]]:
 
 
 def unsettled(found: Sequence[Finding], named: Mapping[str, set[str]]) -> list[Finding]:
-    """The findings without those of places where every article of a side names the other's place too."""
-    return [f for f in found if f.code not in CODES or not _settled(f, named)]
+    """The findings without those of places where every article of a side names the other's place too.
+
+    Where somebody is from is then of low confidence: the other place may be named for another reason.
+    """
+    kept = []
+    for f in found:
+        if f.code not in (WHERE, FROM) or not _settled(f, named):
+            kept.append(f)
+        elif f.code == FROM:
+            notes = (*f.notes, "an article of one side names the other's place too")
+            kept.append(f.model_copy(update={"confidence": Confidence.LOW, "notes": notes}))
+    return kept
 
 
 def _settled(finding: Finding, named: Mapping[str, set[str]]) -> bool:

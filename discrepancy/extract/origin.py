@@ -37,6 +37,7 @@ _ENDS = re.compile(
 _LONGEST_GAP = 60
 _AGE = re.compile(r"\d")
 _BORN = re.compile(r"Born (?:and raised )?in (?:the )?(?=[A-Z])")
+_THEN = re.compile(r", (?:[A-Z][a-z]*\.? )?$")
 _NATIVE = re.compile(r"\b(?:his|her) native (?:the )?(?=[A-Z])")
 # 'British climber Ana Ruiz', 'the 36-year-old Australian': what people are called beside their country.
 _SOMEBODY = (
@@ -152,9 +153,10 @@ def _natives(doc: Document, marked: Marked) -> Iterator[tuple[PersonValue, Menti
     text, base = marked.sentence.text, marked.sentence.start
     match = _BORN.match(text)
     if match is not None:
-        name = next((n for n in marked.names if n.kind == "person"), None)
+        people = [n for n in marked.names if n.kind == "person"]
+        name = next((n for n in people if _THEN.search(text[: n.start - base])), None)
         place = _at(marked, base + match.end())
-        if name is not None and name.person is not None and place is not None:
+        if name and name.person is not None and place is not None:
             yield name.person, place
     for match in _NATIVE.finditer(text):
         whose = subject(doc, marked, base + match.start())
