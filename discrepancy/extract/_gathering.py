@@ -171,6 +171,21 @@ def _employed(before: str, after: str) -> Gathering | None:
     return Gathering(("people", "employed", sites[-1] if sites else "firm"))
 
 
+# 'The Dunmore march', 'Dunmore's teachers' rally'.
+_MARCH = re.compile(
+    r"(?:['’]s?)? (?:[\w'’-]+ ){0,2}?(?:march|protest|rally|demonstration|vigil|parade|procession|festival|concert)\b"
+)
+
+
+def _of_march(marked: Marked) -> str:
+    """The place whose march or rally a sentence is about, or ''."""
+    text, base = marked.sentence.text, marked.sentence.start
+    for place in marked.places:
+        if place.value.code and _MARCH.match(text, place.end - base):
+            return place.value.key
+    return ""
+
+
 def _crowd(
     marked: Marked, mention: Mention[QuantityValue], before: str, after: str
 ) -> Gathering | None:
@@ -182,6 +197,9 @@ def _crowd(
     did = did or (found["drew"].search(before) and found["people"].match(after))
     if not (watched or did or found["nouns"].match(after)):
         return None
+    of_march = _of_march(marked)
+    if of_march and watched:
+        return Gathering(("crowd", of_march))
     everywhere = found["everywhere"].search(f"{before} | {after}")
     here = [p for p in marked.places if 0 <= p.start - mention.end < 45 and p.value.code]
     between = (
