@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
 from discrepancy.extract import _attribution
+from discrepancy.link.alone import Articles, alone
 from discrepancy.link.masking import Masked, Part
-from discrepancy.link.pairing import tied
+from discrepancy.link.pairing import likely, tied, voices
 from discrepancy.link.statements import CLOSE, EDITED, Difference, differences
 from discrepancy.models import (
     Claim,
@@ -56,31 +57,35 @@ def claims(
     typed: dict[str, list[Claim]] = defaultdict(list)
     for claim in known:
         typed[home.get(claim.evidence.source, claim.event)].append(claim)
+    texts = {id: source.text for id, source in sources.items()}
     made: list[Claim] = []
     for story in sorted(stories):
         told = stories[story]
         if len({s.source for s in told}) < 2:
             continue
         told.sort(key=lambda s: (s.source, s.start))
-        found: dict[str, list[Difference]] = defaultdict(list)
         edited = differences(told, typed[story])
-        for d in (*edited, *tied(told, typed[story])):
-            first, second = (event_of(s.source, s.event) for s, _ in (d.first, d.second))
-            if first == second:
-                found[first].append(d)
-            elif d.tied or d.likeness >= EDITED:
-                found[story].append(d)
-        for event in sorted(found):
-            made += _of(event, found[event], sources)
-    return made
+        found = likely(told)
+        reworded = [
+            *tied(found, typed[story]),
+            *alone(found, Articles(told, texts)),
+            *voices(found, edited),
+        ]
+        made += _of(story, [*edited, *reworded], sources, event_of)
+    return sorted(made, key=lambda c: (c.event, c.evidence.source, c.evidence.start))
 
 
 _Node = tuple[str, int]
 
 
-def _of(event: str, found: Sequence[Difference], sources: Mapping[str, Source]) -> list[Claim]:
+def _of(
+    story: str,
+    found: Iterable[Difference],
+    sources: Mapping[str, Source],
+    event_of: Callable[[str, int], str],
+) -> list[Claim]:
     """One slot for all mentions that stand in one place of one sentence, however many articles
-    print it."""
+    print it. Its event is that of all its sentences, or else the story's."""
     owner: dict[_Node, _Node] = {}
 
     def root(node: _Node) -> _Node:
@@ -90,7 +95,12 @@ def _of(event: str, found: Sequence[Difference], sources: Mapping[str, Source]) 
         return node
 
     mentions: dict[_Node, tuple[Masked, Part, str, float]] = {}
+    kept = []
     for d in found:
+        first, second = (event_of(s.source, s.event) for s, _ in (d.first, d.second))
+        if first != second and not d.tied and d.likeness < EDITED:
+            continue
+        kept.append(d)
         nodes = []
         for sentence, part in (d.first, d.second):
             node = (sentence.source, part.start)
@@ -99,15 +109,19 @@ def _of(event: str, found: Sequence[Difference], sources: Mapping[str, Source]) 
             mentions[node] = (sentence, part, d.type, likeness)
             owner.setdefault(node, node)
             nodes.append(node)
-        first, second = sorted(root(n) for n in nodes)
-        owner[second] = first
+        one, other = sorted(root(n) for n in nodes)
+        owner[other] = one
     slots: dict[_Node, Counter[str]] = defaultdict(Counter)
-    for d in found:
+    for d in kept:
         slots[root((d.first[0].source, d.first[1].start))][d.slot] += 1
+    events: dict[_Node, set[str]] = defaultdict(set)
+    for node, (sentence, *_) in mentions.items():
+        events[root(node)].add(event_of(sentence.source, sentence.event))
     made = []
     for node in sorted(mentions):
         sentence, part, type_, likeness = mentions[node]
-        named = slots[root(node)]
+        named, within = slots[root(node)], events[root(node)]
+        event = min(within) if len(within) == 1 else story
         slot = min(named, key=lambda s: (-named[s], s))
         claim = _claim(event, type_, slot, sentence, part, likeness, sources[sentence.source])
         if claim is not None:

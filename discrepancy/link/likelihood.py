@@ -1,9 +1,9 @@
-"""How likely two numbers of two articles are figures of one thing: record linkage for sentences.
+"""How likely two mentions in two articles are values of one thing: record linkage for sentences.
 
 Each feature of a pair (the same word behind both numbers, names in common ...) takes one of a few
 levels, and each level has a weight: the logarithm, to base 2, of how much more often it is seen where
 two numbers are of one thing than where they are not (Fellegi and Sunter, 1969). The weights add up.
-They stand in ``vocab/agreement.toml``; ``benchmarks/agreement.py`` estimates them.
+They stand in ``vocab/agreement.toml``; ``benchmarks/agreement.py`` estimates them on numbers.
 """
 
 from __future__ import annotations
@@ -34,12 +34,12 @@ RATIO = (1.25, 2.0, 4.0, 10.0)
 
 
 class Spot(NamedTuple):
-    """A number in a masked sentence, and what stands around it.
+    """A mention in a masked sentence, and what stands around it.
 
     ``left`` and ``right`` are the nearest content words or masks, '' where there are none; ``near`` the
     content words within reach; ``frame`` the two adjoining tokens; ``stems`` and ``names`` those of
     the sentence; ``lead`` whether it is one of the first of its article; ``who`` the last person or
-    body named before the number, '' where nobody is.
+    body named before it, '' where nobody is.
     """
 
     sentence: Masked
@@ -70,12 +70,15 @@ def rarity(sentences: Sequence[Masked]) -> dict[str, float]:
     return {word: math.log((len(sentences) + 1) / n) for word, n in spread.items()}
 
 
-def _counts(part: Part) -> bool:
-    """Whether a mention is a number that can be compared: of people's ages another kind knows whose they
-    are, and 'one' is most often no number."""
-    if part.type != "quantity" or part.token == "@age" or part.key == "count:1":
-        return False
-    return bool(figure(part.key))
+_TYPES = frozenset(["date", "person", "place"])
+
+
+def _is_value(part: Part) -> bool:
+    """Whether a mention can be compared. Of people's ages another kind knows whose they are, and 'one'
+    is most often no number."""
+    if part.type != "quantity":
+        return part.type in _TYPES
+    return part.token != "@age" and part.key != "count:1" and bool(figure(part.key))
 
 
 def _last(name: str) -> str:
@@ -83,7 +86,7 @@ def _last(name: str) -> str:
 
 
 def spots(sentences: Sequence[Masked]) -> list[Spot]:
-    """The numbers of the sentences of a story, in order."""
+    """The numbers, days, people and places in the sentences of a story, in order."""
     places: dict[str, list[int]] = defaultdict(list)
     for s in sentences:
         places[s.source].append(s.start)
@@ -91,14 +94,14 @@ def spots(sentences: Sequence[Masked]) -> list[Spot]:
         starts.sort()
     found = []
     for s in sentences:
-        if not any(p.type == "quantity" for p in s.parts):
+        if not any(p.type for p in s.parts):
             continue
         words = [p.token for p in s.parts if is_content(p)]
         stems = frozenset(words)
         names = frozenset(_last(p.key) for p in s.parts if p.token == _NAME)
         lead = bisect_right(places[s.source], s.start) <= _LEAD
         for at, part in enumerate(s.parts):
-            if _counts(part):
+            if _is_value(part):
                 found.append(_spot(s, at, stems, names, lead))
     return found
 
@@ -111,6 +114,7 @@ def _spot(s: Masked, at: int, stems: frozenset[str], names: frozenset[str], lead
         s.parts[at + 1].token if at + 1 < len(s.parts) else "",
     )
     near = frozenset(t for t in (*before, *after) if not t.startswith("@"))
+    names = names - {_last(s.parts[at].key)}
     left, right = before[0] if before else "", after[0] if after else ""
     return Spot(s, s.parts[at], left, right, near, frame, stems, names, lead, _who(s.parts[:at]))
 
@@ -141,7 +145,7 @@ def _names(a: Spot, b: Spot) -> str:
 
 
 def levels(a: Spot, b: Spot, rare: Mapping[str, float]) -> dict[str, str]:
-    """Feature -> its level, for two numbers of one dimension."""
+    """Feature -> its level, for two mentions of one type (numbers: of one dimension)."""
     right, left = _side(a.right, b.right, a, b, rare), _side(a.left, b.left, a, b, rare)
     told = {a.right} if right.startswith("same") else set()
     told |= {a.left} if left.startswith("same") else set()
@@ -158,6 +162,8 @@ def levels(a: Spot, b: Spot, rare: Mapping[str, float]) -> dict[str, str]:
         "names": _names(a, b),
         "lead": str(a.lead + b.lead),
     }
+    if a.part.type != "quantity":
+        return found
     low, high = sorted(abs(figure(x.part.key) or 0.0) for x in (a, b))
     found["ratio"] = str(bisect_right(RATIO, high / low if low else math.inf))
     return found

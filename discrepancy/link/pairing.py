@@ -1,23 +1,34 @@
-"""Numbers of two articles that are likely of one thing, and differ.
+"""Mentions in two articles that are likely of one thing, and numbers among them that differ.
 
-Only numbers of one dimension that share a rare word near them are compared, never all pairs. A pair
+Only mentions of one dimension that share words near them are compared, never all pairs. A pair
 counts where each number is the likeliest partner of the other in its article, equal ones included:
 where the other article gives the same figure of that thing, a different one is of something else.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from discrepancy.link.likelihood import Spot, figure, levels, rarity, spots, weight
-from discrepancy.link.masking import Masked
+from discrepancy.link.masking import Masked, Part
 from discrepancy.link.statements import ALIKE, Difference, judged, opposed
 from discrepancy.models import Claim
 from discrepancy.vocab import load_toml
 
-__all__ = ["Pair", "blocked", "likely", "tied"]
+__all__ = [
+    "Likely",
+    "Pair",
+    "at",
+    "blocked",
+    "difference",
+    "dimension",
+    "likely",
+    "slot_of",
+    "tied",
+    "voices",
+]
 
 _COMMON = 25
 """A word near more numbers of one dimension than this finds nobody else."""
@@ -37,17 +48,28 @@ class Pair(NamedTuple):
     weight: float
 
 
+def dimension(part: Part) -> str:
+    """What a mention is compared with: mentions of its type, numbers of their dimension."""
+    return part.token if part.type == "quantity" else part.type
+
+
 def blocked(found: Sequence[Spot]) -> Iterator[tuple[int, int]]:
-    """Pairs of numbers of one dimension in different sources with a word in common near them."""
+    """Pairs of mentions of one dimension in different sources with words in common near them: two, or the
+    nearest on one side."""
     postings: dict[tuple[str, str], list[int]] = defaultdict(list)
     for i, spot in enumerate(found):
-        others: set[int] = set()
+        others: Counter[int] = Counter()
+        kind = dimension(spot.part)
         for word in sorted(spot.near):
-            held = postings[spot.part.token, word]
+            held = postings[kind, word]
             others.update(held[-_COMMON:])
             held.append(i)
         for j in sorted(others):
-            if found[j].sentence.source != spot.sentence.source:
+            other = found[j]
+            if other.sentence.source == spot.sentence.source:
+                continue
+            beside = (spot.left == other.left != "") or (spot.right == other.right != "")
+            if others[j] > 1 or beside:
                 yield j, i
 
 
@@ -70,10 +92,17 @@ def _of_others(a: Spot, b: Spot) -> bool:
     return opposed(a.near - b.near, b.near - a.near)
 
 
-def likely(sentences: Sequence[Masked]) -> tuple[list[Pair], dict[str, float]]:
-    """The pairs of a story that are likely of one thing, equal numbers included, and how rare its words
-    are. In order of the sentences."""
-    bound = load_toml("agreement.toml")["bounds"]["low"]
+class Likely(NamedTuple):
+    """The pairs of a story that are likely of one thing, equal values included, and how rare its words
+    are."""
+
+    pairs: list[Pair]
+    rare: dict[str, float]
+
+
+def likely(sentences: Sequence[Masked]) -> Likely:
+    """The likely pairs among the sentences of a story, in their order."""
+    bounds = load_toml("agreement.toml")["bounds"]
     found = spots(sentences)
     rare = rarity(sentences) if found else {}
     scored: list[tuple[int, int, float]] = []
@@ -81,24 +110,22 @@ def likely(sentences: Sequence[Masked]) -> tuple[list[Pair], dict[str, float]]:
     for i, j in blocked(found):
         a, b = found[i], found[j]
         bits = weight(levels(a, b, rare))
-        if bits < bound:
+        if bits < bounds["low" if a.part.type == "quantity" else "alone"]:
             continue
         scored.append((i, j, bits))
         for one, other in ((i, b), (j, a)):
             key = (one, other.sentence.source)
             best[key] = max(best.get(key, bits), bits)
-    pairs = []
-    for i, j, bits in scored:
-        a, b = found[i], found[j]
-        if best[i, b.sentence.source] > bits or best[j, a.sentence.source] > bits:
-            continue
-        if a.part.key == b.part.key or not (_is_part(a, b) or _of_others(a, b)):
-            pairs.append(Pair(a, b, bits))
-    return pairs, rare
+    pairs = [
+        Pair(found[i], found[j], bits)
+        for i, j, bits in scored
+        if bits >= best[i, found[j].sentence.source] and bits >= best[j, found[i].sentence.source]
+    ]
+    return Likely(pairs, rare)
 
 
-def _slot(a: Spot, b: Spot, rare: Mapping[str, float]) -> str:
-    """The words that tie two numbers: those near both, the rarest first chosen."""
+def slot_of(a: Spot, b: Spot, rare: Mapping[str, float]) -> str:
+    """The words that tie two mentions: those near both, the rarest first chosen."""
     words = sorted(a.near & b.near, key=lambda w: (-rare.get(w, 0.0), w))[:_NAMED]
     return " ".join(sorted(words))
 
@@ -124,10 +151,10 @@ class _Things:
     def join(self, a: Spot, b: Spot) -> bool:
         """Make two numbers those of one thing; whether they now are."""
         for spot in (a, b):
-            if _at(spot) not in self._of:
-                self._of[_at(spot)] = len(self._of)
-                self._members[self._of[_at(spot)]] = {_at(spot): spot.part.key}
-        first, second = (self._of[_at(s)] for s in (a, b))
+            if at(spot) not in self._of:
+                self._of[at(spot)] = len(self._of)
+                self._members[self._of[at(spot)]] = {at(spot): spot.part.key}
+        first, second = (self._of[at(s)] for s in (a, b))
         if first == second:
             return True
         told: dict[str, str] = {}
@@ -140,41 +167,61 @@ class _Things:
 
     def disputed(self, spot: Spot) -> bool:
         """Whether articles give the thing of a number different ones."""
-        return len(set(self._members[self._of[_at(spot)]].values())) > 1
+        return len(set(self._members[self._of[at(spot)]].values())) > 1
 
 
-def tied(sentences: Sequence[Masked], claims: Iterable[Claim]) -> list[Difference]:
+def _differs(a: Spot, b: Spot, held: Mapping[_Node, set[tuple[str, str]]]) -> bool:
+    """Whether nothing says that two different numbers are of two things."""
+    if _is_part(a, b) or _of_others(a, b):
+        return False
+    return not _two_things(held.get(at(a), set()), held.get(at(b), set()))
+
+
+def tied(found: Likely, claims: Iterable[Claim]) -> list[Difference]:
     """Where two articles of a story give different numbers of what is likely one thing.
 
-    ``sentences``, ``claims``: as of ``statements.differences``. Equal numbers come along where they are
+    ``found``: its likely pairs; ``claims``: its typed claims. Equal numbers come along where they are
     surely of a thing that another article gives a different number of: they are voices for it.
     """
     sure = load_toml("agreement.toml")["bounds"]["sure"]
-    pairs, rare = likely(sentences)
+    pairs = [p for p in found.pairs if p.first.part.type == "quantity"]
     if not pairs:
         return []
     held = judged(claims)
     things = _Things()
     kept = [
         p
-        for p in sorted(pairs, key=lambda p: (-p.weight, _at(p.first), _at(p.second)))
-        if (p.weight >= sure or p.first.part.key != p.second.part.key)
-        and not _two_things(*(held.get(_at(s), set()) for s in p[:2]))
+        for p in sorted(pairs, key=lambda p: (-p.weight, at(p.first), at(p.second)))
+        if (p.weight >= sure if _equal(p) else _differs(p.first, p.second, held))
         and things.join(p.first, p.second)
     ]
-    return [
-        Difference(
-            "quantity",
-            _slot(a, b, rare),
-            (a.sentence, a.part),
-            (b.sentence, b.part),
-            ALIKE,
-            tied=True,
-        )
-        for a, b, _ in kept
-        if things.disputed(a)
-    ]
+    return [difference(p, found.rare) for p in kept if things.disputed(p.first)]
 
 
-def _at(spot: Spot) -> _Node:
+def voices(found: Likely, edited: Iterable[Difference]) -> list[Difference]:
+    """The mentions of a value in other articles that are likely of a thing which two articles print
+    differently in one sentence: whom each side has with it."""
+    bound = load_toml("agreement.toml")["bounds"]["voice"]
+    disputed = {(s.source, p.start): d for d in edited for s, p in (d.first, d.second)}
+    more = []
+    for pair in found.pairs:
+        d = disputed.get(at(pair.first)) or disputed.get(at(pair.second))
+        if d is not None and _equal(pair) and pair.weight >= bound:
+            more.append(difference(pair, found.rare)._replace(type=d.type, slot=d.slot))
+    return more
+
+
+def difference(pair: Pair, rare: Mapping[str, float]) -> Difference:
+    """A pair as claims are made of it, of low confidence."""
+    a, b, _ = pair
+    sides = ((a.sentence, a.part), (b.sentence, b.part))
+    return Difference(a.part.type, slot_of(a, b, rare), *sides, ALIKE, tied=True)
+
+
+def _equal(pair: Pair) -> bool:
+    return pair.first.part.key == pair.second.part.key
+
+
+def at(spot: Spot) -> _Node:
+    """Where a mention stands."""
     return spot.sentence.source, spot.part.start
