@@ -61,16 +61,21 @@ _SEASON = re.compile(
     r"\bin (?:19|20)\d\d\b|\bgames\b|\bmatches\b",
     re.IGNORECASE,
 )
+_THIS_SEASON = re.compile(
+    r"\b(?:this|(?:of|on|for|in) (?:the|a|his|her)|his \w+|her \w+) (?:season|campaign)\b(?!['’])",
+    re.IGNORECASE,
+)
+_ALSO = re.compile(r"\b(?:also|for a|set)\b")
 _END = re.compile(r"[,;(]| [-–—] ")
 _AND = re.compile(r",? and |, ")
 _REACH = 48
 
 
 class Tally(ClaimKind):
-    """How many points, goals, rebounds, yards a player made in a match or a career.
+    """How many points, goals, rebounds, yards a player made in a match, a season or a career.
 
     Claims: a number of such things with the player who made them, whatever the verb ('had 12 points',
-        'scored 12'), of the match or of a career; a half, a run and a season make no claim.
+        'scored 12'), of the match, the season or a career; a half and a run make no claim.
     Conflicts when: two sources give one player two figures.
     Agrees when: the figures are equal, or one is a bound that the other meets.
     Example: 'Ruiz scored 14 points' against 'Ruiz had 12 points and four assists'.
@@ -141,7 +146,7 @@ def _prefilter() -> Cue:
 
 
 def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...] | None:
-    """(what, 'match' or 'career', whose), None where the sentence does not tell all three."""
+    """(what, 'match', 'season' or 'career', whose), None where the sentence does not tell all three."""
     base = marked.sentence.start
     start, end = marked.clause(mention.start)
     before = marked.sentence.text[max(start, mention.start - 140) - base : mention.start - base]
@@ -162,11 +167,20 @@ def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> tup
     about = f"{near} | {after[:length]} | {_END.split(tail, maxsplit=1)[0]}"
     here = _AND.split(after[length : length + 30])[0]
     career = _CAREER.search(f"{_AND.split(before[-_REACH:])[-1]} | {after[:length]} | {here}")
-    if _NOT_WHOLE.search(about) or (not career and _SEASON.search(f"{before[-30:]} | {tail}")):
+    season = _THIS_SEASON.search(f"{before[-40:]} | {tail}")
+    if career and season and "now has" not in career.group().lower():
+        season = None
+    if season:
+        about = _ALSO.sub(" ", about)
+    elif not career and _SEASON.search(f"{before[-30:]} | {tail}"):
+        return None
+    if _NOT_WHOLE.search(about):
         return None
     person = _person(doc, marked, mention, before, after[length:])
     if person is None:
         return None
+    if season:
+        return thing, "season", person_arg(person)
     whole = career or mention.value.stated >= (_MOST_YARDS if "yard" in thing else _MOST)
     return thing, "career" if whole else "match", person_arg(person)
 
@@ -202,6 +216,8 @@ def _what(
         return (_one(singular(told[-1])), 0) if told and _MADE.search(before) else None
     for k, word in enumerate(words):
         noun = singular(word)
+        if word == "yards" and k == 1 and words[0] in ("passing", "rushing", "receiving"):
+            return f"{words[0]} yard", after.lower().find(word) + len(word)
         if noun in tally_nouns() and noun != word:
             modifiers = [w for w in words[:k] if w != "career"]
             if len(modifiers) > 1 or (modifiers and modifiers[0] not in _modifiers()):
