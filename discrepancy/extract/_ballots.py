@@ -14,10 +14,10 @@ from discrepancy.normalise import quantity as quantities
 __all__ = ["ballots", "seats"]
 
 _OF_ALL = Cue(r"\b(?P<a>\d{1,4}) (?:out )?of (?:the |its )?(?:[\w’'-]+ )?\d{1,4} (?:\w+ )?seats\b")
-_HINT = re.compile(
+_HINT = Cue(
     r"\b(?:[Vv]ot(?:e|es|ed|ing)|[Pp]ass(?:ed|es)|[Aa]pproved?|[Bb]acked|[Rr]ejected|[Cc]onfirmed|[Rr]atified)\b"
 )
-_TALLY = re.compile(
+_TALLY = Cue(
     r"\b(?P<a>\d{1,3})(?P<votes> votes)?(?: ?[-–] ?| to | against )(?P<b>\d{1,3})\b"
     r"(?![-–/:.%]?\d)(?! ?(?:percent|per cent|%|years?|days?|hours?|minutes?|months?|weeks?|"
     r"p\.? ?m|a\.? ?m|million|billion))"
@@ -45,9 +45,9 @@ def ballots(marked: Marked) -> Iterator[Counted]:
         held = seats(text[: match.start()])
         if held:
             yield Counted(_number(match, "a", base), held, True)
-    if not _HINT.search(text):
+    if not _HINT.search(text, marked.vocabulary):
         return
-    for match in _TALLY.finditer(text):
+    for match in _TALLY.finditer(text, marked.vocabulary):
         near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR].lower()
         if not (_BALLOT.search(near) and _BODY.search(text.lower())) or _SCORE.search(text):
             continue

@@ -63,15 +63,25 @@ class Cue:
         """Word -> of each reading of the pattern in which it is the longest, its other words."""
         return _needed(self.pattern)
 
+    @cached_property
+    def _alone(self) -> frozenset[str]:
+        """Words that are all that a reading needs."""
+        return frozenset(word for word, others in (self._needs or {}).items() if not all(others))
+
+    @cached_property
+    def _together(self) -> frozenset[str]:
+        """Words with which others must stand."""
+        return frozenset(self._needs or ()) - self._alone
+
     def possible(self, words: AbstractSet[str] | None) -> bool:
         """Whether the pattern may match in a text of this ``vocabulary``, or in a part of it that
         begins and ends with a word. It may always, as far as a pattern knows that is new."""
         if self._tried < _FEW:
             self._tried += 1
             return True
-        if words is None or self.words is None or self._needs is None:
+        if words is None or self._needs is None or not self._alone.isdisjoint(words):
             return True
-        found = self.words & words
+        found = self._together & words
         return any(others <= words for word in found for others in self._needs[word])
 
     def search(self, text: str, words: AbstractSet[str] | None = None) -> re.Match[str] | None:

@@ -63,7 +63,15 @@ class Marked:
     said: list[_attribution.Said] = field(default_factory=list)
     cuts: list[tuple[int, int]] | None = None
     """Where the sentence falls into clauses, once asked for."""
+    lows: frozenset[str] | None = None
     runs: frozenset[str] | None = None
+
+    @property
+    def lowers(self) -> frozenset[str]:
+        """The words of the sentence, in small letters."""
+        if self.lows is None:
+            self.lows = frozenset([w.lower for w in self.words])
+        return self.lows
 
     @property
     def vocabulary(self) -> frozenset[str]:

@@ -56,7 +56,7 @@ class Gathering(NamedTuple):
 
 def gathering(marked: Marked, mention: Mention[QuantityValue]) -> Gathering | None:
     """What a number of people is, if they travelled, gathered or attacked together."""
-    if _words().isdisjoint(w.lower for w in marked.words):
+    if _words().isdisjoint(marked.lowers):
         return None
     base = marked.sentence.start
     start, end = marked.clause(mention.start)

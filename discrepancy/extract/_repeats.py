@@ -72,7 +72,7 @@ _LEAD = frozenset(
 def repeats(doc: Document, marked: Marked) -> Iterator[Counted]:
     """Numbers that a noun behind them does not explain, each with its slot's arguments."""
     text, base = marked.sentence.text, marked.sentence.start
-    if _LEAD.isdisjoint([w.lower for w in marked.words]) and "-of-" not in text:
+    if _LEAD.isdisjoint(marked.lowers) and "-of-" not in text:
         return
     known = {m.start: m for m in marked.quantities}
     for match in _TIMES.finditer(text):

@@ -130,7 +130,7 @@ def steps(marked: Marked) -> Iterator[Step]:
 def _of(marked: Marked) -> list[_Clue]:
     """The phrases and verbs of which a sentence has the words."""
     index = _clues()
-    lowers = {w.lower for w in marked.words}
+    lowers = marked.lowers
     if lowers.isdisjoint(index):
         return []
     words = {w.partition("'")[0].partition("’")[0] for w in lowers}

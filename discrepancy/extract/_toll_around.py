@@ -61,13 +61,12 @@ def _cases() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
 def around(marked: Marked) -> Iterator[tuple[Mention[QuantityValue], str]]:
     """(number, category) of each number of people that the words on both its sides tell of."""
     text, base = marked.sentence.text, marked.sentence.start
-    if not _hint().search(text, marked.vocabulary):
+    counts = [m for m in marked.quantities if m.value.dimension == "count"]
+    if not counts or not _hint().search(text, marked.vocabulary):
         return
     behind, ahead, ill = _cases()
     sick = bool(ill.search(text))
-    for mention in marked.quantities:
-        if mention.value.dimension != "count":
-            continue
+    for mention in counts:
         before = text[max(0, mention.start - base - _REACH) : mention.start - base].lower()
         after = text[mention.end - base : mention.end - base + _REACH].lower()
         if sick and (behind.match(after) or ahead.search(before)):

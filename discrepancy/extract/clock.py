@@ -80,7 +80,7 @@ class Clock(ClaimKind):
             if (
                 marked.dates
                 and len(text) <= LONGEST
-                and not _PARTS.isdisjoint(w.lower for w in marked.words)
+                and not _PARTS.isdisjoint(marked.lowers)
             ):
                 yield from self._claims(doc, marked, times.parts(text))
 

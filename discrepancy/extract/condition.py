@@ -59,7 +59,7 @@ class Condition(ClaimKind):
 
     def extract(self, doc: Document) -> Iterator[Claim]:
         for marked in doc.marked:
-            if _KEYS.isdisjoint(w.lower for w in marked.words):
+            if _KEYS.isdisjoint(marked.lowers):
                 continue
             text, base = marked.sentence.text, marked.sentence.start
             for match in _CONDITION.finditer(text):

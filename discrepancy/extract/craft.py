@@ -43,7 +43,7 @@ class Craft(ClaimKind):
     def extract(self, doc: Document) -> Iterator[Claim]:
         words = keys(_SORT)
         for marked in doc.marked:
-            if words.isdisjoint(w.lower for w in marked.words):
+            if words.isdisjoint(marked.lowers):
                 continue
             text, base = marked.sentence.text, marked.sentence.start
             for pattern_, sort, name in _patterns():

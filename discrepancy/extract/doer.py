@@ -101,7 +101,7 @@ _REACH = 9
 def _told(marked: Marked) -> Iterator[str]:
     """The deeds whose verb and object stand near each other, with a word for somebody who may do it."""
     verbs = _verbs()
-    if verbs.keys().isdisjoint([w.lower for w in marked.words]):
+    if verbs.keys().isdisjoint(marked.lowers):
         return
     words = [w.lower for w in marked.words]
     seen: set[str] = set()

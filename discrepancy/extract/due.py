@@ -55,7 +55,7 @@ class Due(ClaimKind):
     def extract(self, doc: Document) -> Iterator[Claim]:
         found: dict[Slot, list[Claim]] = defaultdict(list)
         for marked in doc.marked:
-            if not marked.dates or _WORDS.isdisjoint(w.lower for w in marked.words):
+            if not marked.dates or _WORDS.isdisjoint(marked.lowers):
                 continue
             for mention in marked.dates:
                 step = _step(marked, mention) if _coming(doc, mention.value) else ""

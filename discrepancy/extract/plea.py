@@ -56,7 +56,7 @@ class Plea(ClaimKind):
 
     def extract(self, doc: Document) -> Iterator[Claim]:
         for marked in doc.marked:
-            if not any(w.lower in _KEYS for w in marked.words):
+            if _KEYS.isdisjoint(marked.lowers):
                 continue
             yield from _claims(doc, marked)
 

@@ -75,7 +75,7 @@ class Status(ClaimKind):
         for marked in doc.marked:
             text, base = marked.sentence.text, marked.sentence.start
             forms = _forms()
-            verbs = {forms[w.lower] for w in marked.words if w.lower in forms}
+            verbs = {forms[w] for w in marked.lowers & forms.keys()}
             for verb, patterns in _patterns():
                 if verb not in verbs:
                     continue

@@ -132,7 +132,7 @@ def tolls(marked: Marked) -> list[tuple[Mention[QuantityValue], Found]]:
     counts = [
         m for m in marked.quantities if m.value.dimension == "count" and not is_year(marked, m)
     ]
-    if not counts or telling().isdisjoint(w.lower for w in marked.words):
+    if not counts or telling().isdisjoint(marked.lowers):
         return []
     scan = Scan(marked)
     found: list[tuple[Mention[QuantityValue], Found]] = []

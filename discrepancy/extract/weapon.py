@@ -50,7 +50,7 @@ class Weapon(ClaimKind):
         found: list[Claim] = []
         words = keys(_SORT)
         for marked in doc.marked:
-            if words.isdisjoint(w.lower for w in marked.words):
+            if words.isdisjoint(marked.lowers):
                 continue
             text, base = marked.sentence.text, marked.sentence.start
             for match in _used().finditer(text):
