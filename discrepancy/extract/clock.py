@@ -77,11 +77,7 @@ class Clock(ClaimKind):
     def _parts(self, doc: Document) -> Iterator[Claim]:
         for marked in doc.marked:
             text = marked.sentence.text
-            if (
-                marked.dates
-                and len(text) <= LONGEST
-                and not _PARTS.isdisjoint(marked.lowers)
-            ):
+            if marked.dates and len(text) <= LONGEST and not _PARTS.isdisjoint(marked.lowers):
                 yield from self._claims(doc, marked, times.parts(text))
 
     def _claims(self, doc: Document, marked: Marked, found: Iterable[Time]) -> Iterator[Claim]:
