@@ -22,7 +22,7 @@ from discrepancy.conflicts.headline import at_odds
 from discrepancy.conflicts.holders import add_holders
 from discrepancy.conflicts.ignoring import asked, heeding, ignored
 from discrepancy.conflicts.live import live
-from discrepancy.conflicts.namesakes import one_or_two
+from discrepancy.conflicts.namesakes import doubted, one_or_two
 from discrepancy.conflicts.persons import people
 from discrepancy.conflicts.stories import stories
 from discrepancy.conflicts.values import (
@@ -120,13 +120,20 @@ def _by_event(claims: Sequence[Claim], known: Known) -> dict[str, list[Claim]]:
     for claim in claims:
         # What was done years ago has an event of its own by each date that somebody gives it.
         main = known.main_of.get(claim.evidence.source, claim.event)
-        if claim.kind in ACROSS_STORY:
+        if claim.kind in ACROSS_STORY or _named_deed(claim):
             main = heads.get(main, main)
         event = main if claim.kind in OF_STORY else claim.event
         by_event[event].append(claim)
         if claim.kind in spellings.KINDS and main != event:
             by_event[main].append(claim)  # whoever is named, the story's sources know the name
     return by_event
+
+
+def _named_deed(claim: Claim) -> bool:
+    """Whether a date or a length of time is of somebody's deed, or of what was done to something."""
+    return (claim.kind == "dated" and len(claim.slot.args) > 1) or (
+        claim.kind == "elapsed" and len(claim.slot.args) > 2
+    )
 
 
 def _slot(
@@ -187,7 +194,11 @@ def _several(values: Sequence[Value], outcomes: Mapping[tuple[int, int], Compari
 
 def _finding_kind(of: ClaimKind, outcome: Comparison, functional: bool) -> FindingKind | None:
     if not functional:
-        return FindingKind.VARIANT if outcome.variant and of.name in spellings.KINDS else None
+        if of.name not in spellings.KINDS:
+            return None
+        if outcome.variant:
+            return FindingKind.VARIANT
+        return FindingKind.CONFLICT if doubted(outcome) else None
     if outcome.outcome is Outcome.UPDATE:
         return FindingKind.UPDATE
     return of.finds if outcome.outcome is Outcome.CONFLICT else None

@@ -65,6 +65,7 @@ _BEFORE_NOUN = frozenset(
     "the a an his her its their my our of in on by for with as at from to and".split()
 )
 _BEFORE_GERUND = frozenset("of for after before by since upon".split())
+_NO_THINGS = nouns.DAYS | frozenset(load_toml("dates.toml")["numbers"])
 _ADVERBS = frozenset(
     "home back away forward here there again together guilty dead alone almost about some just".split()
 )
@@ -206,7 +207,7 @@ def _object(marked: Marked, after: Sequence[Word]) -> str:
     for word in after[:6]:
         if word.lower in _SKIP and head is None:
             continue
-        if word.lower in FUNCTION or word.lower[0].isdigit() or word.lower in nouns.DAYS:
+        if word.lower in FUNCTION or word.lower[0].isdigit() or word.lower in _NO_THINGS:
             break
         head = word
     if head is None or len(head.lower) < 3 or head.lower in _ADVERBS or head.lower.endswith("ly"):

@@ -8,6 +8,7 @@ from discrepancy.extract import _attribution
 from discrepancy.extract._counting import LONGEST, inferred
 from discrepancy.extract._dated_likeness import one_deed
 from discrepancy.extract._dated_verbs import deeds
+from discrepancy.extract._dated_works import works
 from discrepancy.extract._dates_judged import judged as judged_dates
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
@@ -37,15 +38,16 @@ class Dated(ClaimKind):
             if not marked.dates or len(marked.sentence.text) > LONGEST:
                 continue
             for mention in marked.dates:
-                slots = [Slot(kind=self.name, args=args) for args in deeds(doc, marked, mention)]
+                told = (*deeds(doc, marked, mention), *works(marked, mention))
+                slots = [Slot(kind=self.name, args=args) for args in told]
                 if slots:
                     claim = doc.claim(
                         self.name, slots[0], _plain(mention.value), marked, mention.start, mention.end,
                         modality=_modality(marked, mention.start),
                     )  # fmt: skip
-                    told = inferred(claim)
-                    yield told
-                    yield from (told.model_copy(update={"slot": slot}) for slot in slots[1:])
+                    one = inferred(claim)
+                    yield one
+                    yield from (one.model_copy(update={"slot": slot}) for slot in slots[1:])
 
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
