@@ -12,6 +12,7 @@ import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from discrepancy.link.masking import Masked, Part, is_content
@@ -96,27 +97,44 @@ def spots(sentences: Sequence[Masked]) -> list[Spot]:
     for s in sentences:
         if not any(p.type for p in s.parts):
             continue
-        words = [p.token for p in s.parts if is_content(p)]
-        stems = frozenset(words)
+        solid = [at for at, p in enumerate(s.parts) if p.type or is_content(p)]
+        stems = frozenset(s.parts[at].token for at in solid if not s.parts[at].type)
         names = frozenset(_last(p.key) for p in s.parts if p.token == _NAME)
         lead = bisect_right(places[s.source], s.start) <= _LEAD
-        for at, part in enumerate(s.parts):
-            if _is_value(part):
-                found.append(_spot(s, at, stems, names, lead))
+        found += [
+            _spot(s, solid, n, stems, names, lead)
+            for n, at in enumerate(solid)
+            if _is_value(s.parts[at])
+        ]
     return found
 
 
-def _spot(s: Masked, at: int, stems: frozenset[str], names: frozenset[str], lead: bool) -> Spot:
-    before = [p.token for p in reversed(s.parts[:at]) if p.type or is_content(p)][:_REACH]
-    after = [p.token for p in s.parts[at + 1 :] if p.type or is_content(p)][:_REACH]
-    frame = (
-        s.parts[at - 1].token if at else "",
-        s.parts[at + 1].token if at + 1 < len(s.parts) else "",
+def _spot(
+    s: Masked,
+    solid: Sequence[int],
+    n: int,
+    stems: frozenset[str],
+    names: frozenset[str],
+    lead: bool,
+) -> Spot:
+    """The mention at ``solid[n]``, of the content words and masks of a sentence."""
+    parts, at = s.parts, solid[n]
+    before = [parts[k].token for k in solid[max(0, n - _REACH) : n]]
+    after = [parts[k].token for k in solid[n + 1 : n + 1 + _REACH]]
+    near = frozenset(t for t in (*before, *after) if t[0] != "@")
+    last = len(parts) - 1
+    return Spot(
+        sentence=s,
+        part=parts[at],
+        left=before[-1] if before else "",
+        right=after[0] if after else "",
+        near=near,
+        frame=(parts[at - 1].token if at else "", parts[at + 1].token if at < last else ""),
+        stems=stems,
+        names=names - {_last(parts[at].key)},
+        lead=lead,
+        who=_who(parts[:at]),
     )
-    near = frozenset(t for t in (*before, *after) if not t.startswith("@"))
-    names = names - {_last(s.parts[at].key)}
-    left, right = before[0] if before else "", after[0] if after else ""
-    return Spot(s, s.parts[at], left, right, near, frame, stems, names, lead, _who(s.parts[:at]))
 
 
 def _who(before: Sequence[Part]) -> str:
@@ -150,9 +168,9 @@ def levels(a: Spot, b: Spot, rare: Mapping[str, float]) -> dict[str, str]:
     told = {a.right} if right.startswith("same") else set()
     told |= {a.left} if left.startswith("same") else set()
     shared = a.near & b.near
-    near = sum(rare.get(t, 0.0) for t in sorted(shared - told))
-    rest = sum(rare.get(t, 0.0) for t in sorted((a.stems & b.stems) - shared))
-    frame = sum(x == y for x, y in zip(a.frame, b.frame, strict=True))
+    near = math.fsum([rare.get(t, 0.0) for t in shared - told])
+    rest = math.fsum([rare.get(t, 0.0) for t in (a.stems & b.stems) - shared])
+    frame = (a.frame[0] == b.frame[0]) + (a.frame[1] == b.frame[1])
     found = {
         "right": right,
         "left": left,
@@ -171,5 +189,12 @@ def levels(a: Spot, b: Spot, rare: Mapping[str, float]) -> dict[str, str]:
 
 def weight(found: Mapping[str, str]) -> float:
     """The sum of the weights of the levels, in bits: above 0 speaks for one thing."""
+    table = _weights()
+    return sum([table.get(told, 0.0) for told in found.items()])
+
+
+@cache
+def _weights() -> dict[tuple[str, str], float]:
+    """(feature, level) -> its weight."""
     table = load_toml("agreement.toml")["weights"]
-    return float(sum(table[feature].get(level, 0.0) for feature, level in found.items()))
+    return {(f, level): float(bits) for f, of in table.items() for level, bits in of.items()}
