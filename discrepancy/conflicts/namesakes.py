@@ -12,13 +12,15 @@ from discrepancy.compare.alignment import alignment, common_names
 from discrepancy.conflicts.values import Value
 from discrepancy.models import Claim, Comparison, Evidence, Outcome, PersonValue
 
-__all__ = ["one_or_two"]
+__all__ = ["doubted", "one_or_two"]
 
 _FAMILY = 0.3
 """How far sentences agree on two bearers of one family name who are likely one."""
 _GIVEN = 0.2
 _COMPANY = 3
 """Further names that sentences on two bearers of one given name have in common at least."""
+_DOUBT = 0.5
+"""Score of two names of which one may be the slip; other names that differ are less alike."""
 _FEW = 5
 """Mentions of a name that are looked at."""
 _KIN = re.compile(
@@ -46,7 +48,21 @@ def one_or_two(a: Value, b: Value, outcome: Comparison) -> Comparison:
     if not any(_same(x, y, family) for x in a.claims[:_FEW] for y in b.claims[:_FEW]):
         return outcome
     detail = f"'{first.name}' and '{second.name}', of whom the same is told: one person, or two?"
-    return outcome.model_copy(update={"variant": True, "detail": detail, "score": 0.5})
+    # 'Alexis' and 'Alexandra', 'Mo' and 'Maurice' are forms of one name, or as good as.
+    form = family and _short_form(first.given[0].lower(), second.given[0].lower())
+    return outcome.model_copy(update={"variant": form, "detail": detail, "score": _DOUBT})
+
+
+def doubted(outcome: Comparison) -> bool:
+    """Whether ``one_or_two`` holds two different names for one person's, of which one is wrong."""
+    return outcome.outcome is Outcome.CONFLICT and outcome.score == _DOUBT and not outcome.variant
+
+
+def _short_form(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return long.startswith(short[: max(1, min(4, len(short) - 1))]) and (
+        len(short) > 3 or short[0] == long[0]
+    )
 
 
 def _same(a: Claim, b: Claim, family: bool) -> bool:

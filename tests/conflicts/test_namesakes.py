@@ -57,7 +57,19 @@ CASES = [
 def test_half_the_same(what: str, a: str, b: str, found: bool) -> None:
     told = [f for f in judged({"a": a, "b": b}).findings if f.slot == "name"]
     assert bool(told) is found
-    assert all(f.kind is FindingKind.VARIANT and f.confidence is Confidence.LOW for f in told)
+    assert all(f.confidence is Confidence.LOW for f in told)
+
+
+def test_another_name_is_a_conflict_and_a_short_form_a_variant() -> None:
+    first = "Tallow died at his home on Monday, said his grandson, {} Harrow."
+    other = "Tallow died at his home, his grandson, {} Harrow, said."
+    for names, kind in (
+        (("Nick", "Robert"), FindingKind.CONFLICT),
+        (("Alexander", "Alexis"), FindingKind.VARIANT),
+    ):
+        a, b = first.format(names[0]), other.format(names[1])
+        (found,) = [f for f in judged({"a": a, "b": b}).findings if f.slot == "name"]
+        assert found.kind is kind
 
 
 def test_an_article_that_names_both_knows_two_people() -> None:
