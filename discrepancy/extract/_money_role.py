@@ -19,6 +19,12 @@ _RATE = re.compile(
     r" ?(?:a|an|per|every|each) (year|month|week|day|hour|season|night|episode|barrel|ounce|tonne|ton|"
     r"gallon|litre|liter|person|head|ticket|pound|kilo|kilogram)\b|(?: ?annually)\b"
 )
+# 'The robbers took $50,000', 'offered $15,000 for information'.
+_ROBBED = re.compile(
+    r"\b(?:thieves|thief|robbers?|burglars?|raiders|bandits|gunmen|muggers?|looters)\b[^.;]{0,50}\b(?:took|taking|takes|netted)"
+    r"(?: about| some| nearly| around)? $"
+)
+_INFORMATION = re.compile(r" (?:reward )?for (?:any )?(?:information|tips|clues|details)\b")
 _TIMES = frozenset({"year", "month", "week", "day", "hour", "season", "night"})
 _YEARS = re.compile(
     r"\b[\w.]{1,12}[- ](?:year|season)s?\b[^.;]{0,12}?"
@@ -119,6 +125,10 @@ def role_of(marked: Marked, mention: Mention[QuantityValue]) -> str:
         return f"{_PER.get(of[1], of[1])} per share" if of else "per share"
     ahead = _ahead(before, after)
     role = ahead if ahead == "theft" else _behind(after) or ahead or _worth(before, after)
+    if not role and _ROBBED.search(before[-80:]):
+        role = "theft"
+    if role == "offer" and _INFORMATION.match(after):
+        role = "reward"
     return _refined(role, before, after)
 
 

@@ -18,8 +18,9 @@ _N = (
     r"(?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|"
     r"seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|a dozen)"
 )
+_MANY = r"[\d.]{1,6} (?:million|billion)|\d{1,3},\d{3}"
 _TIMES = re.compile(
-    rf"\b(?:(?P<twice>twice|thrice)|(?P<n>{_N})(?: (?:more|separate|different))? times)\b"
+    rf"\b(?:(?P<twice>twice|thrice)|(?P<n>{_N}|{_MANY})(?: (?:more|separate|different))? times)\b"
     r"(?! (?:the|as|more|less|higher|larger|bigger|greater|faster|a|an|per|each|every|that|its|his|for \d)\b|-)",
     re.IGNORECASE,
 )
@@ -31,6 +32,8 @@ _CUT = re.compile(r"[.;:,()]|\b(?:and|but|that|which|who|when|after|while|becaus
 _REACH = 6
 # What leaves wounds: told as how often, and as how many wounds or bullets.
 _WOUNDS = {"shot": ("shot", "hit"), "hit": ("shot", "hit"), "stabbed": ("stab wound", "suffered")}
+# 'Downloaded 3 million times': as many downloads.
+_ONLINE = {"downloaded": "download", "viewed": "view", "watched": "view", "shared": "share"}
 _SHOOTING = re.compile(
     r"\b(?:shot|shoot\w*|bullets?|gun\w*|fired|police|officers?)\b", re.IGNORECASE
 )
@@ -122,6 +125,8 @@ def _often(
     if verb in _WOUNDS and (verb != "hit" or _SHOOTING.search(text)):
         at = re.search(r"\b(?:shot|shooting|hit) at\b", near)
         return Counted(mention, _FIRED if at else _WOUNDS[verb], True)
+    if verb in _ONLINE:
+        return Counted(mention, (_ONLINE[verb], "made"), True)
     person = subject(doc, marked, base + match.start())
     return Counted(mention, ("time", verb, person_arg(person)), True) if person else None
 

@@ -18,6 +18,7 @@ _CAPACITY = re.compile(
     r" (?:of (?:our |its |their |the )?(?:[\w-]+ ){0,2}?capacity|capacity|full)\b(?!-)"
 )
 _CONTAINED = re.compile(r"[ -](?:contained|containment)\b")
+_EFFECTIVE = re.compile(r"[ -](?:effective|efficacy|effectiveness)\b")
 _CONTAINING = re.compile(r"\bcontain(?:ed|ing|s)?(?: (?:about|some|just|only|nearly))? $")
 _OF_FIRE = re.compile(r" (?:of )?(?:the |its )?(?:\w+ )?(?:fire|blaze|wildfire|perimeter|flames)\b")
 FULL = re.compile(r"\b(?:at|to|reached|reaching) full capacity\b", re.IGNORECASE)
@@ -32,6 +33,8 @@ def phrased(before: str, after: str) -> tuple[str, ...]:
         return ("capacity",)
     if _CONTAINED.match(after) or (_CONTAINING.search(before) and _OF_FIRE.match(after)):
         return ("containment",)
+    if _EFFECTIVE.match(after) or before.endswith(("effective in ", "efficacy of ")):
+        return ("effective",)
     return ()
 
 

@@ -164,9 +164,21 @@ def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> _To
     if body:
         return body, False
     group, rest = group_of(_MODEL.sub(" ", _AK.sub(" kalashnikovs", after)))
-    if not group:
-        return _NOTHING
-    noun = singular(group[-1])
+    return _of_group(doc, marked, mention, ahead, after, group, rest) if group else _NOTHING
+
+
+def _of_group(
+    doc: Document,
+    marked: Marked,
+    mention: Mention[QuantityValue],
+    ahead: str,
+    after: str,
+    group: list[str],
+    rest: list[str],
+) -> _Told:
+    """What a number counts whose noun group is known: ``ahead`` and ``after``, its clause; ``rest``,
+    the words behind the group."""
+    before, noun = ahead.lower(), singular(group[-1])
     if noun in load_toml(_TABLE)["charges"]:
         args = charge(doc, marked, mention, before, " ".join(rest[:10]))
         return args, bool(args)
@@ -176,7 +188,7 @@ def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> _To
     if noun == "round" and _GUNS.search(marked.sentence.text):
         noun, group = "cartridge", ["cartridge"]
         rest = rest[2:] if rest[:2] == ["of", "ammunition"] else rest
-    if mention.value.high <= 1 or noun in _set("empty") or len(noun) < 3:
+    if mention.value.high <= 1 or len(noun) < 3:
         return _NOTHING
     if noun in tally_nouns():
         return _NOTHING  # a kind of its own
@@ -185,7 +197,9 @@ def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> _To
     thing, verb = _thing_and_verb([*group[:-1], noun], before, rest)
     frame = framed(thing, verb, before, after.lower())
     if frame:
-        return frame, frame[1:] == (verb,)
+        return frame, frame[1:] == (verb,) and noun not in _set("empty")
+    if noun in _set("empty"):
+        return _NOTHING
     if noun in _set("stats"):
         if _IN_A_PART.search(f"{before[-50:]} | {' '.join(rest[:9])}"):
             return _NOTHING

@@ -152,6 +152,7 @@ def _args(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> tup
     verb = verb or _verb_before(ahead)
     if verb in words_of("owning", "verbs") and _OWNED.match(after):
         return ("stake", noun.split(" ")[0], *extra)
+    verb = load_toml("counts.toml")["same_verb"].get(verb, verb)
     return (noun, verb, *extra) if verb else ()
 
 
