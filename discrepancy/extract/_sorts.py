@@ -51,6 +51,10 @@ def fits(sort: str, a: str, b: str) -> bool:
     return a in _above(sort, b) or b in _above(sort, a)
 
 
+def _a(word: str) -> str:
+    return f"an {word}" if word[:1] in "aeiou" else f"a {word}"
+
+
 def judged(sort: str, a: Claim, b: Claim) -> Comparison:
     """How two claims stand whose values are words of a sort."""
     first, second = sorted((a.value.key, b.value.key))
@@ -60,4 +64,4 @@ def judged(sort: str, a: Claim, b: Claim) -> Comparison:
         return Comparison(
             outcome=Outcome.COMPATIBLE, score=0.8, detail=f"{first} and {second}: one word is wider"
         )
-    return Comparison(outcome=Outcome.CONFLICT, score=0, detail=f"a {first} is no {second}")
+    return Comparison(outcome=Outcome.CONFLICT, score=0, detail=f"{_a(first)} is no {second}")
