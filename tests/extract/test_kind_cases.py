@@ -25,7 +25,7 @@ import pytest
 from discrepancy import extract
 from discrepancy.conflicts import Known, findings
 from discrepancy.extract import ClaimKind, annotate
-from discrepancy.link import differing, masking
+from discrepancy.link import denials, differing, masking
 from discrepancy.models import Claim, Finding, FindingKind
 from discrepancy.read import read_text
 from discrepancy.sentences import split
@@ -115,7 +115,8 @@ def side_by_side(case: dict[str, Any]) -> list[Claim]:
         for c in extract.extract(document)
     ]
     told = [m for d in documents.values() for m in masking.masked(d, {})]
-    return [*typed, *differing.claims(told, typed, texts, lambda source, index: "event")]
+    denied = denials.claims(told, texts, lambda source, index: "event")
+    return [*typed, *differing.claims(told, typed, texts, lambda source, index: "event"), *denied]
 
 
 @pytest.mark.parametrize(("module", "case"), each("pair"))

@@ -1,0 +1,158 @@
+"""What one article says to be so and another not to be so, in whatever words: claims of the kind 'whether'.
+
+Denials are few: each is read, with what it is said of ('Ruiz was not armed', 'the bridge was undamaged'), and
+looked up among the sentences of the other articles of its story that have the same predicate.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from discrepancy.extract import _attribution
+from discrepancy.link.masking import Masked
+from discrepancy.link.predicates import Line, Told, lookup, may_deny, told
+from discrepancy.models import Claim, Evidence, Qualifiers, Sentence, Slot, Source, TextValue
+
+__all__ = ["KIND", "claims"]
+
+KIND = "whether"
+"""The kind of these claims (``extract.whether``)."""
+
+_LEAST = 1.7
+"""Weight of the words in common from which two sentences speak of one thing."""
+_SHARE = 0.34
+"""Share of the words of a denial that what it denies must have."""
+_AGENT = 0.7
+"""Weight of a word for who did it; one for what it is said of has 1."""
+_MOST = 24
+"""Statements that are held against one denial."""
+_SAME = 0.8
+"""Share of their words from which two sentences are one, printed twice."""
+_COMMON = 100
+"""A predicate in more sentences of one story than this is none that a denial picks out."""
+
+
+def claims(
+    sentences: Iterable[Masked], sources: Mapping[str, Source], event_of: Callable[[str, int], str]
+) -> list[Claim]:
+    """The claims of sentences of one story that say the opposite of one another. ``sentences``: those of
+    all articles; ``event_of``: key of an event of a source, by its index there, 0 for the main one."""
+    stories: dict[str, list[Masked]] = defaultdict(list)
+    for sentence in sentences:
+        stories[event_of(sentence.source, 0)].append(sentence)
+    made: list[Claim] = []
+    for story in sorted(stories):
+        found = sorted(stories[story], key=lambda s: (s.source, s.start))
+        if len({s.source for s in found}) > 1:
+            made += _grouped(story, list(_opposed(found, sources)), sources)
+    return made
+
+
+_Spot = tuple[str, int]
+
+
+def _grouped(
+    story: str, pairs: Sequence[tuple[Told, Told]], sources: Mapping[str, Source]
+) -> Iterator[Claim]:
+    """The claims of pairs of statements: those that share one are of one slot, named by its first denial."""
+    owner: dict[_Spot, _Spot] = {}
+
+    def root(spot: _Spot) -> _Spot:
+        while owner.setdefault(spot, spot) != spot:
+            spot = owner[spot]
+        return spot
+
+    for denial, said in pairs:
+        first, second = sorted((root(denial.spot), root(said.spot)))
+        owner[second] = first
+    named: dict[_Spot, Told] = {}
+    every: dict[_Spot, Told] = {}
+    for denial, said in pairs:
+        named.setdefault(root(denial.spot), denial)
+        every.update({denial.spot: denial, said.spot: said})
+    for spot in sorted(every):
+        one = every[spot]
+        yield _claim(story, one, named[root(spot)], sources[one.sentence.source])
+
+
+def _opposed(
+    sentences: Sequence[Masked], sources: Mapping[str, Source]
+) -> Iterator[tuple[Told, Told]]:
+    """Pairs of statements of different sources of which one denies the other, the denial first; for each
+    denial the statements that are nearest."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for n, sentence in enumerate(sentences):
+        for name in lookup(sentence):
+            postings[name].append(n)
+    lines: dict[int, Line] = {}
+
+    def line(n: int) -> Line:
+        if n not in lines:
+            lines[n] = Line.read(sentences[n], sources[sentences[n].source].text)
+        return lines[n]
+
+    for n, sentence in enumerate(sentences):
+        if not may_deny(sentence):
+            continue
+        for denial in _all(line(n)):
+            near = [m for m in postings[denial.name] if sentences[m].source != sentence.source]
+            if denial.so or not 0 < len(near) <= _COMMON:
+                continue
+            found = [
+                (weight, -m, said)
+                for m in near
+                for said in _all(line(m), denial.name)
+                if said.so and (weight := _in_common(denial, said)) >= _LEAST
+            ]
+            for _, _, said in sorted(found, key=lambda f: f[:2], reverse=True)[:_MOST]:
+                yield denial, said
+
+
+def _all(line: Line, name: str = "") -> Iterator[Told]:
+    for at in range(len(line.words)):
+        one = told(line, at)
+        if one is not None and (not name or one.name == name):
+            yield one
+
+
+def _in_common(a: Told, b: Told) -> float:
+    """How much a denial and a statement of one predicate say of the same thing, 0 where of different people."""
+    if a.people and b.people and not a.people & b.people:
+        return 0.0
+    first, second = ({p.token for p in one.sentence.parts} for one in (a, b))
+    if len(first & second) >= _SAME * len(first | second):
+        return 0.0
+    theme = (a.theme & b.theme) - {a.name}
+    one = bool((a.agent | a.people) & (b.agent | b.people) & (a.people | b.people))
+    agent = (a.agent & b.agent) - theme - a.people - b.people - {a.name}
+    said = (a.theme | a.agent) - a.people - {a.name}
+    if not theme or len(theme | agent) < _SHARE * len(said):
+        return 0.0
+    return len(theme) + _AGENT * (len(agent) + one)
+
+
+def _claim(event: str, one: Told, denial: Told, source: Source) -> Claim:
+    sentence, part = one.sentence, one.sentence.parts[one.part]
+    text = source.text[sentence.start : sentence.end]
+    whole = Sentence(source=source.id, index=0, start=sentence.start, end=sentence.end, text=text)
+    said = _attribution.find(whole)
+    name = one.name if one.so else f"not {one.name}"
+    # The slot is that of the denial: another article's has its own.
+    about = " ".join(sorted(denial.theme | denial.people)[:3])
+    return Claim(
+        kind=KIND,
+        slot=Slot(kind=KIND, args=(one.name, about)),
+        value=TextValue(text=source.text[part.start : part.end], name=name, key=name),
+        qualifiers=Qualifiers(attribution=said[0].attribution if said else None, inferred=True),
+        evidence=Evidence(
+            source=source.id,
+            start=part.start,
+            end=part.end,
+            quote=source.text[part.start : part.end],
+            sentence=text,
+            sentence_start=sentence.start,
+            sentence_end=sentence.end,
+        ),
+        event=event,
+    )
