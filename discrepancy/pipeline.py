@@ -19,7 +19,7 @@ from discrepancy.config import Config, load
 from discrepancy.conflicts.reference import REFERENCE, against
 from discrepancy.engine import engine
 from discrepancy.errors import DiscrepancyError, NotATable, NothingFound
-from discrepancy.link import clustering, copies, differing, masking
+from discrepancy.link import clustering, copies, denials, differing, masking
 from discrepancy.models import (
     Claim,
     Event,
@@ -357,6 +357,7 @@ def joined(
     told = [m for a in articles for m in a.masked]
     by_id = {s.id: s for s in sources}
     more = differing.claims(told, linked.claims, by_id, lambda *at: linked.where[at])
+    more += denials.claims(told, by_id, lambda *at: linked.where[at])
     linked.claims = (*linked.claims, *more)
     voice = copies.voices(
         [e.main_of for e in linked.events if len(e.main_of) > 1],
