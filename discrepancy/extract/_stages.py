@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import Any, NamedTuple
 
 from discrepancy.extract._document import Marked
-from discrepancy.extract._moods import AHEAD, DONE, NOT, NOT_YET, Tokens, mood, tokens
+from discrepancy.extract._line import Line
+from discrepancy.extract._moods import AHEAD, DONE, NOT, NOT_YET, mood, tokens
 from discrepancy.extract._phrases import Phrase, phrase
 from discrepancy.extract._verbs import forms, told_forms
 from discrepancy.vocab import load_toml
@@ -113,7 +113,7 @@ def steps(marked: Marked) -> Iterator[Step]:
     clues = _of(marked)
     if not clues:
         return
-    line = _Line(tokens(marked, _LONGEST))
+    line = Line(tokens(marked, _LONGEST))
     text = marked.sentence.text
     found: dict[int, set[_Span]] = defaultdict(set)
     for clue in clues:
@@ -166,25 +166,7 @@ _STATES = {DONE: "done", NOT: "denied", NOT_YET: "open", AHEAD: "open"}
 """Mood of a verb -> how far its step has come."""
 
 
-class _Line:
-    """Tokens, and as one string that patterns are matched on."""
-
-    def __init__(self, read: Tokens) -> None:
-        self.read = read
-        self.text = " " + " ".join(read.words) + " "
-        self.at: list[int] = []
-        offset = 1
-        for word in read.words:
-            self.at.append(offset)
-            offset += len(word) + 1
-
-    def span(self, low: int, high: int) -> tuple[int, int, int]:
-        """Of ``text[low:high]``: the number of its first token, and its offsets in the sentence."""
-        first, last = bisect_right(self.at, low) - 1, bisect_right(self.at, high - 1) - 1
-        return first, self.read.starts[first], self.read.ends[last]
-
-
-def _of_verbs(row: _Row, line: _Line) -> Iterator[_Span]:
+def _of_verbs(row: _Row, line: Line) -> Iterator[_Span]:
     words = line.read.words
     for i, word in enumerate(words):
         if word not in row.told and word not in row.bare:
@@ -197,7 +179,7 @@ def _of_verbs(row: _Row, line: _Line) -> Iterator[_Span]:
             yield _Span(line.read.starts[i], line.read.ends[i], _STATES[state])
 
 
-def _of_phrase(one: Phrase, done: bool, line: _Line) -> Iterator[_Span]:
+def _of_phrase(one: Phrase, done: bool, line: Line) -> Iterator[_Span]:
     for match in one.pattern.finditer(line.text):
         first, start, end = line.span(*match.span())
         state = mood(line.read.words, first)
