@@ -45,9 +45,7 @@ def is_more(marked: Marked, mention: Mention[QuantityValue]) -> bool:
 def listed(marked: Marked, counted: Sequence[Counted]) -> list[Counted]:
     """The same, each without a verb of its own given that of the list it stands in: of what comes
     before it ('seized 14 rifles, 31 magazines') or behind ('six rifles, 12 magazines were found')."""
-    result = list(counted)
-    if result and len(result[0].args) == 1:
-        result[0] = _led(marked, result[0])
+    result = [_led(marked, one) if len(one.args) == 1 else one for one in counted]
     if result and len(result[-1].args) == 1:
         result[-1] = _behind(marked, result[-1])
     for k in range(1, len(result)):
@@ -78,8 +76,7 @@ def _behind(marked: Marked, last: Counted) -> Counted:
 
 
 def _led(marked: Marked, first: Counted) -> Counted:
-    """The first number of a list with the verb before the items that precede it: 'attacked a hall, four
-    shops'."""
+    """A number with the verb before the items that precede it in its list: 'attacked a hall, four shops'."""
     end = first.mention.start - marked.sentence.start
     start = max(0, end - _MOST_BEHIND)
     before = marked.sentence.text[start:end]

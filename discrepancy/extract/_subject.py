@@ -16,7 +16,7 @@ __all__ = ["PERSON", "hero", "is_person_noun", "named_before", "person_arg", "re
 PERSON = "person:"
 """Prefix of a slot argument that is a person's key; linking makes spellings of one name one."""
 
-_PRONOUN = re.compile(r"[“\"'‘ ]*(?:He|She|His|Her)\b")
+_PRONOUN = re.compile(r"[“\"'‘ ]*(?:He|She|His|Her|(?:And|But|Yet) (?:he|she|his|her))\b")
 _THE = re.compile(
     r"[“\"'‘ ]*The (?:(?:former|late|ex-\w+|retired|disgraced|veteran|[a-z]+-born) )?"
     r"(?:\d{1,3}(?: ?- ?years? ?- ?olds?\b)|(?:[a-z]+ ){0,2}?(?P<noun>[a-z]+)\b)"
