@@ -159,6 +159,7 @@ def _slot(
     if of.finds is FindingKind.CONFLICT and of.name not in ("naming", "quote"):
         agreed = agreements(event, slot, values, classes, known)
     found = []
+    several = _several(values, outcomes)
     for (i, j), outcome in sorted(outcomes.items()):
         what = _finding_kind(of, outcome, functional)
         if what is None:
@@ -171,7 +172,7 @@ def _slot(
                 gather(values, classes, i, j, outcomes),
                 gather(values, classes, j, i, outcomes),
             )
-        single = not (_several(values, outcomes) & (values[i].sources | values[j].sources))
+        single = not several & (values[i].sources | values[j].sources)
         finding = _finding(
             of, event, slot, what, outcome, values[i], values[j], sides, known, single
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from discrepancy.extract import kinds
 from discrepancy.models import Finding, FindingKind, Side
@@ -61,7 +61,8 @@ def _meet(first: set[_Sentence], second: set[_Sentence], other: Finding) -> bool
     return bool((a & first and b & second) or (a & second and b & first))
 
 
-_Mentions = frozenset[frozenset[tuple[str, int]]]
+_Places = frozenset[tuple[str, int]]
+_Mentions = frozenset[_Places]
 
 
 def _mentions(finding: Finding) -> _Mentions:
@@ -69,18 +70,38 @@ def _mentions(finding: Finding) -> _Mentions:
     return frozenset(frozenset((e.source, e.start) for e in s.evidence) for s in finding.sides)
 
 
+class _Told:
+    """What findings tell, by where: those that share no place with another are never held against it."""
+
+    def __init__(self) -> None:
+        self._at: dict[tuple[str, int], set[_Mentions]] = defaultdict(set)
+
+    def add(self, told: _Mentions) -> None:
+        """Adds what a finding tells."""
+        for place in frozenset().union(*told):
+            self._at[place].add(told)
+
+    def has(self, told: _Mentions, alike: Callable[[_Places, _Places], bool]) -> bool:
+        """Whether each side of ``told`` is like one of the sides of something that was added."""
+        places = min(told, key=len)
+        near = {e for place in places if place in self._at for e in self._at[place]}
+        return any(all(any(alike(a, b) for b in e) for a in told) for e in near)
+
+
 def _exactest(found: Sequence[Finding]) -> list[Finding]:
     """The findings without those of a bare noun ('count(shop)') that stand under what is said of it as
     well ('count(shop, damaged)')."""
-    exact = {_mentions(f) for f in found if f.slot.startswith("count(") and ", " in f.slot}
-    seen: set[_Mentions] = set()
+    exact, seen = _Told(), _Told()
+    for f in found:
+        if f.slot.startswith("count(") and ", " in f.slot:
+            exact.add(_mentions(f))
     once = []
     # What names somebody or something first: it says more than the deed alone.
     for f in sorted(found, key=lambda f: -f.slot.count(", ") * _open(f)):
         # One deed of one person and to one thing: 'dated(sold, marsh)', 'dated(sold, field)'.
         if not _open(f):
             once.append(f)
-        elif not any(all(any(a & b for b in e) for a in _mentions(f)) for e in seen):
+        elif not seen.has(_mentions(f), lambda a, b: bool(a & b)):
             seen.add(_mentions(f))
             once.append(f)
     return [
@@ -88,7 +109,7 @@ def _exactest(found: Sequence[Finding]) -> list[Finding]:
         for f in once
         if not f.slot.startswith("count(")
         or ", " in f.slot
-        or not any(all(any(a <= b or b <= a for b in e) for a in _mentions(f)) for e in exact)
+        or not exact.has(_mentions(f), lambda a, b: a <= b or b <= a)
     ]
 
 

@@ -58,11 +58,15 @@ class Value:
     """One normalised value of a slot and the claims that hold it."""
 
     key: str
-    claims: list[Claim]
+    claims: Sequence[Claim]
+    held: frozenset[str] | None = None
 
     @property
-    def sources(self) -> set[str]:
-        return {c.evidence.source for c in self.claims}
+    def sources(self) -> frozenset[str]:
+        """The sources of the claims."""
+        if self.held is None:
+            self.held = frozenset([c.evidence.source for c in self.claims])
+        return self.held
 
 
 _APART = Comparison(outcome=Outcome.INCOMPARABLE, score=0, detail="not compared")
