@@ -44,7 +44,8 @@ def observed(sentences: Sequence[Masked]) -> Iterator[tuple[bool, Levels]]:
     """(whether the values are equal, the levels) of all pairs of numbers of two articles."""
     from rapidfuzz.distance import Indel
 
-    spots, rare = likelihood.spots(sentences), likelihood.rarity(sentences)
+    rare = likelihood.rarity(sentences)
+    spots = [s for s in likelihood.spots(sentences, rare) if s.part.type == "quantity"]
     for a, b in combinations(spots, 2):
         if a.part.token != b.part.token or a.sentence.source == b.sentence.source:
             continue

@@ -100,11 +100,14 @@ def _comparable(a: Spot, b: Spot, articles: Articles) -> bool:
     return articles.lacks(a.sentence.source, b) and articles.lacks(b.sentence.source, a)
 
 
-def alone(found: Likely, articles: Articles) -> list[Difference]:
-    """Where one article of a story gives another day, person or place than several others."""
+def alone(found: Likely, articles: Articles, *, bound: float = 0.0) -> list[Difference]:
+    """Where one article of a story gives another day, person or place than several others.
+
+    ``bound``: how likely pairs must be at least (in bits).
+    """
     against: dict[tuple[str, int, str], list[tuple[Spot, Pair]]] = defaultdict(list)
     for pair in found.pairs:
-        if _comparable(pair.first, pair.second, articles):
+        if pair.weight >= bound and _comparable(pair.first, pair.second, articles):
             for mine, theirs in (pair[:2], pair[1::-1]):
                 against[*at(mine), theirs.part.key].append((mine, pair))
     kept: dict[tuple[str, int, str, int], Pair] = {}

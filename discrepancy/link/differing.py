@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from discrepancy.extract import _attribution
 from discrepancy.link.alone import Articles, alone
+from discrepancy.link.key import kind_of
 from discrepancy.link.masking import Masked, Part
 from discrepancy.link.pairing import likely, tied, voices
 from discrepancy.link.statements import CLOSE, EDITED, Difference, differences
@@ -31,6 +32,11 @@ __all__ = ["KIND", "claims"]
 
 KIND = "statement"
 """The kind of these claims (``extract.statement``)."""
+
+# Kinds of events that are told in figures of many people, in like words.
+_CROWDED = frozenset(["match"])
+_LIKELIER = 11.0
+"""Bits: how likely a name that one article has against several must be there."""
 
 # Names that are neither people nor places are told in too many ways to be sure.
 _UNSURE = frozenset(["organization"])
@@ -65,14 +71,23 @@ def claims(
             continue
         told.sort(key=lambda s: (s.source, s.start))
         edited = differences(told, typed[story])
-        found = likely(told)
-        reworded = [
-            *tied(found, typed[story]),
-            *alone(found, Articles(told, texts)),
-            *voices(found, edited),
-        ]
+        reworded = _reworded(told, typed[story], edited, texts, crowded=kind_of(story) in _CROWDED)
         made += _of(story, [*edited, *reworded], sources, event_of)
     return sorted(made, key=lambda c: (c.event, c.evidence.source, c.evidence.start))
+
+
+def _reworded(
+    told: Sequence[Masked],
+    typed: Sequence[Claim],
+    edited: Sequence[Difference],
+    texts: Mapping[str, str],
+    *,
+    crowded: bool,
+) -> list[Difference]:
+    """Where sentences of a story differ that say one thing in other words."""
+    found = likely(told)
+    apart = alone(found, Articles(told, texts), bound=_LIKELIER if crowded else 0.0)
+    return [*tied(found, typed, crowded=crowded), *apart, *voices(found, edited)]
 
 
 _Node = tuple[str, int]

@@ -67,6 +67,11 @@ def _short(code: str) -> str:
     return "-".join([first, *(word for word, _ in same)])
 
 
+def kind_of(key: str) -> str:
+    """The kind of the event of a key: 'match' of '2025-01-31/match/ams'."""
+    return key.split("/")[1] if "/" in key else ""
+
+
 def key(members: Sequence[LocalEvent]) -> str:
     """The key of an event without a mark to tell it from others of the same key."""
     date = best_date(members)

@@ -11,10 +11,11 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from discrepancy.extract._words import stem
 from discrepancy.link.masking import Masked, Part, is_content
 from discrepancy.vocab import load_toml
 
@@ -86,8 +87,9 @@ def _last(name: str) -> str:
     return name.rpartition(" ")[2].partition("|")[0]
 
 
-def spots(sentences: Sequence[Masked]) -> list[Spot]:
-    """The numbers, days, people and places in the sentences of a story, in order."""
+def spots(sentences: Sequence[Masked], words: Container[str]) -> list[Spot]:
+    """The numbers, days, people and places in the sentences of a story, in order. ``words``: the content
+    words of the story, as of ``rarity``."""
     places: dict[str, list[int]] = defaultdict(list)
     for s in sentences:
         places[s.source].append(s.start)
@@ -102,7 +104,7 @@ def spots(sentences: Sequence[Masked]) -> list[Spot]:
         names = frozenset(_last(p.key) for p in s.parts if p.token == _NAME)
         lead = bisect_right(places[s.source], s.start) <= _LEAD
         found += [
-            _spot(s, solid, n, stems, names, lead)
+            _spot(s, solid, n, stems, names, lead, words)
             for n, at in enumerate(solid)
             if _is_value(s.parts[at])
         ]
@@ -116,6 +118,7 @@ def _spot(
     stems: frozenset[str],
     names: frozenset[str],
     lead: bool,
+    words: Container[str],
 ) -> Spot:
     """The mention at ``solid[n]``, of the content words and masks of a sentence."""
     parts, at = s.parts, solid[n]
@@ -133,17 +136,19 @@ def _spot(
         stems=stems,
         names=names - {_last(parts[at].key)},
         lead=lead,
-        who=_who(parts[:at]),
+        who=_who(parts[:at], words),
     )
 
 
-def _who(before: Sequence[Part]) -> str:
-    """The last person or body of the parts before a number. The first word of a sentence has a capital
-    whatever it is: only a person's name is known there."""
+def _who(before: Sequence[Part], words: Container[str]) -> str:
+    """The last person or body of the parts before a mention. The first word of a sentence has a capital
+    whatever it is: no name is what stands elsewhere as a word."""
     for at in range(len(before) - 1, -1, -1):
         part = before[at]
-        if part.type == "person" or (part.type == "organization" and at):
-            return _last(part.key)
+        if part.type in ("person", "organization"):
+            last = _last(part.key)
+            if at or part.type == "person" or stem(last) not in words:
+                return last
     return ""
 
 

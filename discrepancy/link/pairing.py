@@ -32,6 +32,8 @@ __all__ = [
 
 _COMMON = 25
 """A word near more numbers of one dimension than this finds nobody else."""
+_SIZE = 2
+"""So many times a number is another's at most, where many figures are told in like words."""
 _NAMED = 4
 """Shared words by which a pair is named."""
 
@@ -92,6 +94,16 @@ def _of_others(a: Spot, b: Spot) -> bool:
     return opposed(a.near - b.near, b.near - a.near)
 
 
+def _of_one(a: Spot, b: Spot) -> bool:
+    """Whether two numbers are said of one person or body, whom both sentences name, and are of one size."""
+    low, high = sorted(abs(figure(s.part.key) or 0.0) for s in (a, b))
+    if high >= low * _SIZE:
+        return False
+    if a.who and b.who:
+        return a.who == b.who or bool(a.names & b.names & {a.who, b.who})
+    return bool({a.who, b.who} & (a.stems | b.stems))
+
+
 class Likely(NamedTuple):
     """The pairs of a story that are likely of one thing, equal values included, and how rare its words
     are."""
@@ -103,8 +115,8 @@ class Likely(NamedTuple):
 def likely(sentences: Sequence[Masked]) -> Likely:
     """The likely pairs among the sentences of a story, in their order."""
     bounds = load_toml("agreement.toml")["bounds"]
-    found = spots(sentences)
-    rare = rarity(sentences) if found else {}
+    rare = rarity(sentences)
+    found = spots(sentences, rare)
     scored: list[tuple[int, int, float]] = []
     best: dict[tuple[int, str], float] = {}
     for i, j in blocked(found):
@@ -177,10 +189,11 @@ def _differs(a: Spot, b: Spot, held: Mapping[_Node, set[tuple[str, str]]]) -> bo
     return not _two_things(held.get(at(a), set()), held.get(at(b), set()))
 
 
-def tied(found: Likely, claims: Iterable[Claim]) -> list[Difference]:
+def tied(found: Likely, claims: Iterable[Claim], *, crowded: bool = False) -> list[Difference]:
     """Where two articles of a story give different numbers of what is likely one thing.
 
-    ``found``: its likely pairs; ``claims``: its typed claims. Equal numbers come along where they are
+    ``found``: its likely pairs; ``claims``: its typed claims; ``crowded``: whether the story tells of
+    many people in like words: then both sentences must name one. Equal numbers come along where they are
     surely of a thing that another article gives a different number of: they are voices for it.
     """
     sure = load_toml("agreement.toml")["bounds"]["sure"]
@@ -193,6 +206,7 @@ def tied(found: Likely, claims: Iterable[Claim]) -> list[Difference]:
         p
         for p in sorted(pairs, key=lambda p: (-p.weight, at(p.first), at(p.second)))
         if (p.weight >= sure if _equal(p) else _differs(p.first, p.second, held))
+        and (not crowded or _of_one(p.first, p.second))
         and things.join(p.first, p.second)
     ]
     return [difference(p, found.rare) for p in kept if things.disputed(p.first)]

@@ -77,16 +77,15 @@ def test_no_article_gives_one_thing_two_numbers() -> None:
 
 
 def test_the_same_words_weigh_more_than_others() -> None:
-    one, same, other = spots(
-        told(
-            [
-                "The council will lend the shipyard 40 million dollars for a new dock.",
-                "The council may lend the shipyard 55 million dollars for a dock of steel.",
-                "In spring the orchestra earned 60 million dollars from its records abroad.",
-            ]
-        )
+    sentences = told(
+        [
+            "The council will lend the shipyard 40 million dollars for a new dock.",
+            "The council may lend the shipyard 55 million dollars for a dock of steel.",
+            "In spring the orchestra earned 60 million dollars from its records abroad.",
+        ]
     )
-    rare = rarity(told([CHAPEL, GUIDE]))
+    rare = rarity(sentences)
+    one, same, other = spots(sentences, rare)
     assert weight(levels(one, same, rare)) > weight(levels(one, other, rare)) + 5
     assert levels(one, same, rare) == levels(same, one, rare)
 
