@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Marked
 from discrepancy.models import Mention, QuantityValue
 from discrepancy.vocab import load_toml
@@ -37,12 +36,17 @@ def _rows() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
 
 
 @cache
-def _hint() -> Cue:
-    """A sentence without one of these words tells none."""
+def _hints() -> frozenset[str]:
+    """A sentence with none of these words tells none: of each row those behind the number, or before it."""
     table = load_toml(_TABLE)
-    words = {w.split()[-1] for row in table["around"] for w in row["after"]}
-    words |= {w.removesuffix("s") for w in table["cases"]["words"]}
-    return Cue(rf"\b(?:{'|'.join(sorted(map(re.escape, words)))})s?\b")
+    words = set(table["cases"]["words"])
+    for row in table["around"]:
+        phrases = row["before"] if row["category"] in ("missing", "rescued") else row["after"]
+        words |= {max(re.findall(r"\w+", w), key=len) for w in phrases}
+    return frozenset(words - _COMMON)
+
+
+_COMMON = frozenset(["patients"])
 
 
 @cache
@@ -62,7 +66,7 @@ def around(marked: Marked) -> Iterator[tuple[Mention[QuantityValue], str]]:
     """(number, category) of each number of people that the words on both its sides tell of."""
     text, base = marked.sentence.text, marked.sentence.start
     counts = [m for m in marked.quantities if m.value.dimension == "count"]
-    if not counts or not _hint().search(text, marked.vocabulary):
+    if not counts or _hints().isdisjoint(marked.vocabulary):
         return
     behind, ahead, ill = _cases()
     sick = bool(ill.search(text))

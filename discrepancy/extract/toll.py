@@ -59,7 +59,8 @@ class Toll(ClaimKind):
             if not is_prose(marked):
                 continue
             known = tolls(marked)
-            for mention, found in (*known, *_besides(marked, known)):
+            besides = _besides(marked, known) if marked.quantities else ()
+            for mention, found in (*known, *besides):
                 if not found.subset and found.part:
                     continue
                 # 'Another four were arrested': more than were told of before.
