@@ -14,6 +14,8 @@ from discrepancy.extract._counting import LONGEST, inferred
 from discrepancy.extract._cues import Cue
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
+from discrepancy.extract._lies import angle, lies
+from discrepancy.extract._lies import apart as parts_apart
 from discrepancy.extract._subject import hero, recent, subject
 from discrepancy.extract._towns import LIKE, towns
 from discrepancy.models import Claim, Comparison, Outcome, Severity, Slot, TextValue
@@ -61,6 +63,9 @@ class Spot(ClaimKind):
                 yield from self._seats(doc, marked, text)
             if marked.places:
                 yield from self._sides(doc, marked, text)
+            if " of " in text or " in " in text:
+                for name, part, match in lies(text):
+                    yield inferred(self._text(doc, marked, match, "part", ("lies", name), part))
 
     def _streets(self, doc: Document, marked: Marked, text: str) -> Iterator[Claim]:
         for match in _block().finditer(text):
@@ -144,7 +149,9 @@ class Spot(ClaimKind):
         if first == second:
             return Comparison(outcome=Outcome.AGREE, score=1.0, detail=f"both {first}")
         apart = Comparison(outcome=Outcome.INCOMPARABLE, score=0.0, detail=f"{names}: two places")
-        if what == "side" and _angle(first, second) < _ASIDE:
+        if what == "lies" and not parts_apart(first, second):
+            return apart.model_copy(update={"outcome": Outcome.COMPATIBLE})
+        if what == "side" and angle(first, second) < _ASIDE:
             return apart.model_copy(update={"outcome": Outcome.COMPATIBLE})
         if what == "street":
             like = fuzz.ratio(first.rpartition(" ")[0], second.rpartition(" ")[0])
@@ -180,14 +187,7 @@ _SIDE = re.compile(
     r"|(?:in|at|to|near|around) (?P<in>(?:north|south)[ -]?(?:east|west)(?:ern)?|north(?:ern)?|south(?:ern)?"
     r"|east(?:ern)?|west(?:ern)?) )$"
 )
-_POINTS = ("north", "northeast", "east", "southeast", "south", "southwest", "west", "northwest")
 _ASIDE = 90
-
-
-def _angle(a: str, b: str) -> int:
-    """Degrees between two points of the compass."""
-    apart = abs(_POINTS.index(a) - _POINTS.index(b)) * 45
-    return min(apart, 360 - apart)
 
 
 @cache
