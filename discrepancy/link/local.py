@@ -50,10 +50,15 @@ class LocalEvent:
     facts: Facts = field(default_factory=dict)
     """Of a main event: its exact figures."""
 
+    span: tuple[Window | None] | None = None
+    """What ``window`` has found, once asked: the grouping asks for it over and over."""
+
     @property
     def window(self) -> Window | None:
         """The half-open interval of days of the date, None where it is not placed."""
-        return window(self.date)
+        if self.span is None:
+            self.span = (window(self.date),)
+        return self.span[0]
 
     def tell(self, marked: Marked, weight: float) -> None:
         """Add what a sentence names to what is known of the event."""
