@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from discrepancy.extract import _attribution
+from discrepancy.extract._counting import FUNCTION
 from discrepancy.link.masking import Masked
-from discrepancy.link.predicates import Line, Told, lookup, may_deny, told
+from discrepancy.link.predicates import Line, Told, affirmed, denials, may_deny, words_for
 from discrepancy.models import Claim, Evidence, Qualifiers, Sentence, Slot, Source, TextValue
 
 __all__ = ["KIND", "claims"]
@@ -19,14 +20,13 @@ __all__ = ["KIND", "claims"]
 KIND = "whether"
 """The kind of these claims (``extract.whether``)."""
 
+_NAMES = ("person", "place", "organization")
 _LEAST = 1.7
 """Weight of the words in common from which two sentences speak of one thing."""
 _SHARE = 0.34
 """Share of the words of a denial that what it denies must have."""
 _AGENT = 0.7
 """Weight of a word for who did it; one for what it is said of has 1."""
-_MOST = 24
-"""Statements that are held against one denial."""
 _SAME = 0.8
 """Share of their words from which two sentences are one, printed twice."""
 _COMMON = 100
@@ -76,44 +76,61 @@ def _grouped(
         yield _claim(story, one, named[root(spot)], sources[one.sentence.source])
 
 
+class _Story:
+    """The sentences of a story, and in which of them each token stands."""
+
+    def __init__(self, sentences: Sequence[Masked], sources: Mapping[str, Source]) -> None:
+        self.sentences, self.sources = sentences, sources
+        self.tokens = [frozenset(p.token for p in s.parts if not p.type) for s in sentences]
+        self.postings: dict[str, list[int]] = defaultdict(list)
+        for n, tokens in enumerate(self.tokens):
+            for token in tokens:
+                self.postings[token].append(n)
+        self.lines: dict[int, Line] = {}
+        self.contents: dict[int, set[str]] = {}
+
+    def line(self, n: int) -> Line:
+        if n not in self.lines:
+            sentence = self.sentences[n]
+            self.lines[n] = Line.read(sentence, self.sources[sentence.source].text)
+        return self.lines[n]
+
+    def content(self, n: int) -> set[str]:
+        """What a sentence speaks of: its stems that say something, and the words of its names."""
+        if n not in self.contents:
+            named = (p.key for p in self.sentences[n].parts if p.type in _NAMES)
+            self.contents[n] = {w for key in named for w in key.split()}
+            self.contents[n] |= self.tokens[n] - FUNCTION
+        return self.contents[n]
+
+    def near(self, n: int, name: str) -> list[int]:
+        """The sentences of other sources that may tell of what sentence ``n`` denies."""
+        tokens, needed = words_for(name)
+        found = {
+            m
+            for token in tokens
+            for m in self.postings.get(token, ())
+            if self.sentences[m].source != self.sentences[n].source
+            and (token not in needed or needed[token] & self.tokens[m])
+        }
+        about = self.content(n) - tokens
+        return sorted(m for m in found if len(about & self.content(m)) > 1)
+
+
 def _opposed(
     sentences: Sequence[Masked], sources: Mapping[str, Source]
 ) -> Iterator[tuple[Told, Told]]:
-    """Pairs of statements of different sources of which one denies the other, the denial first; for each
-    denial the statements that are nearest."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    for n, sentence in enumerate(sentences):
-        for name in lookup(sentence):
-            postings[name].append(n)
-    lines: dict[int, Line] = {}
-
-    def line(n: int) -> Line:
-        if n not in lines:
-            lines[n] = Line.read(sentences[n], sources[sentences[n].source].text)
-        return lines[n]
-
-    for n, sentence in enumerate(sentences):
-        if not may_deny(sentence):
-            continue
-        for denial in _all(line(n)):
-            near = [m for m in postings[denial.name] if sentences[m].source != sentence.source]
-            if denial.so or not 0 < len(near) <= _COMMON:
+    """Pairs of statements of different sources of which one denies the other, the denial first."""
+    story = _Story(sentences, sources)
+    for n, tokens in enumerate(story.tokens):
+        for denial in denials(story.line(n)) if may_deny(tokens) else ():
+            near = story.near(n, denial.name)
+            if len(near) > _COMMON:
                 continue
-            found = [
-                (weight, -m, said)
-                for m in near
-                for said in _all(line(m), denial.name)
-                if said.so and (weight := _in_common(denial, said)) >= _LEAST
-            ]
-            for _, _, said in sorted(found, key=lambda f: f[:2], reverse=True)[:_MOST]:
-                yield denial, said
-
-
-def _all(line: Line, name: str = "") -> Iterator[Told]:
-    for at in range(len(line.words)):
-        one = told(line, at)
-        if one is not None and (not name or one.name == name):
-            yield one
+            for m in near:
+                for said in affirmed(story.line(m), denial.name):
+                    if _in_common(denial, said) >= _LEAST:
+                        yield denial, said
 
 
 def _in_common(a: Told, b: Told) -> float:

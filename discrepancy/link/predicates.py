@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
@@ -14,7 +14,7 @@ from discrepancy.extract._words import stem
 from discrepancy.link.masking import Masked, Part
 from discrepancy.vocab import load_toml
 
-__all__ = ["Line", "Told", "lookup", "may_deny", "told"]
+__all__ = ["Line", "Told", "affirmed", "denials", "may_deny", "words_for"]
 
 _BREAK = re.compile(r"[,;:()“”\"`—–]|''")
 _ARTICLE = re.compile(r"\b(?:the|an?)\b", re.IGNORECASE)
@@ -49,7 +49,7 @@ class Line(NamedTuple):
         end = sentence.start
         for n, part in enumerate(sentence.parts):
             gap = text[end : part.start]
-            mark = "," if n and _BREAK.search(gap) else "the" if _ARTICLE.search(gap) else ""
+            mark = _mark(gap) if n and gap != " " else ""
             if mark:
                 words.append(mark)
                 numbers.append(-1)
@@ -57,6 +57,13 @@ class Line(NamedTuple):
             numbers.append(n)
             end = part.end
         return cls(sentence, tuple(words), tuple(numbers))
+
+
+def _mark(gap: str) -> str:
+    """What stands between two parts: a mark that parts clauses, an article, or nothing that counts."""
+    if _BREAK.search(gap):
+        return ","
+    return "the" if _ARTICLE.search(gap) else ""
 
 
 def _word(part: Part, text: str) -> str:
@@ -118,10 +125,28 @@ def _verb_of(part: Part) -> str:
     return _irregular().get(part.token, part.token)
 
 
-def told(line: Line, at: int) -> Told | None:
+def denials(line: Line) -> list[Told]:
+    """All that a sentence says not to be so."""
+    deniers = [at for at, word in enumerate(line.words) if word in _deniers()]
+    places = {k for at in deniers for k in range(at - 1, at + _FAR + 2)}
+    found = (_told(line, at) for at in sorted(places) if 0 <= at < len(line.parts))
+    return [one for one in found if one is not None and not one.so]
+
+
+def affirmed(line: Line, name: str) -> list[Told]:
+    """What a sentence says to be so by the predicate called ``name``."""
+    words = words_for(name)[0]
+    places = (
+        at for at, n in enumerate(line.parts) if n >= 0 and line.sentence.parts[n].token in words
+    )
+    found = (_told(line, at) for at in places)
+    return [one for one in found if one is not None and one.so and one.name == name]
+
+
+def _told(line: Line, at: int) -> Told | None:
     """What the word at ``at`` says, None where it says nothing to be so or not."""
     part, word = line.parts[at], line.words[at]
-    if part < 0 or word == PERSON:
+    if part < 0 or word == PERSON or (word in FUNCTION and word not in _classes()):
         return None
     before = line.words[max(0, at - _NEAR) : at]
     if word in _MIND or _NOUN & set(before[-1:]) or "longer" in before:
@@ -193,23 +218,17 @@ def _said(line: Line, positions: Sequence[int]) -> Iterator[str]:
             yield _irregular().get(part.token, part.token)
 
 
-def lookup(sentence: Masked) -> set[str]:
-    """The names of the predicates that a sentence may tell of."""
-    found = {name for part in sentence.parts if (name := _verb_of(part))}
-    for n, part in enumerate(sentence.parts):
-        for name, of in _by_stem().get(part.token, ()):
-            if not of or any(p.token in of for p in sentence.parts[n + 1 : n + 2 + _OBJECT]):
-                found.add(name)
-    return found
-
-
 @cache
-def _by_stem() -> dict[str, set[tuple[str, frozenset[str]]]]:
-    """Stem -> the predicates of the table that it may tell of, with the stems of which one must follow."""
-    found: dict[str, set[tuple[str, frozenset[str]]]] = {}
-    for word, (name, _, of) in _classes().items():
-        found.setdefault(stem(word), set()).add((name, frozenset(map(stem, of))))
-    return found
+def words_for(name: str) -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """The tokens by which a predicate may be told; for some those of which one must be in the sentence."""
+    tokens = {name, *(t for t, past_form in _irregular().items() if past_form == name)}
+    needed: dict[str, frozenset[str]] = {}
+    for word, (of_class, _, of) in _classes().items():
+        if of_class == name:
+            forms = {word, stem(word)}
+            tokens |= forms
+            needed.update(dict.fromkeys(forms, of | set(map(stem, of))) if of else {})
+    return frozenset(tokens), needed
 
 
 @cache
@@ -221,7 +240,6 @@ def _deniers() -> frozenset[str]:
     return frozenset(words | set(map(stem, words)))
 
 
-def may_deny(sentence: Masked) -> bool:
-    """Whether a sentence has a word that can say that something is not so."""
-    deniers = _deniers()
-    return any(p.token in deniers for p in sentence.parts if not p.type)
+def may_deny(tokens: Set[str]) -> bool:
+    """Whether a sentence of these tokens has a word that can say that something is not so."""
+    return not _deniers().isdisjoint(tokens)
