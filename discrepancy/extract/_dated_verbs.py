@@ -83,6 +83,11 @@ def never() -> frozenset[str]:
     return frozenset(load_toml(_TABLE)["never"]["words"].split())
 
 
+@cache
+def _adjectival() -> frozenset[str]:
+    return frozenset(load_toml(_TABLE)["adjectival"]["words"].split())
+
+
 def past_form(word: str) -> str:
     """The past form of a verb in small letters, '' for what is no verb by its looks."""
     return _SHORT.get(word) or past(word)
@@ -133,7 +138,9 @@ def _verb_of(marked: Marked, words: Sequence[Word], span: Word, opens: bool) -> 
         places = (i for i, w in enumerate(words) if w.start >= span.end)
     else:
         places = (i for i in range(len(words) - 1, -1, -1) if words[i].end <= span.start)
-    index = next((i for i in places if _verb(marked, words, i)), None)
+    index = next(
+        (i for i in places if _verb(marked, words, i) and words[i].lower not in _adjectival()), None
+    )
     if index is None or _MODAL & {w.lower for w in words[max(0, index - 3) : index]}:
         return None
     text, base, verb = marked.sentence.text, marked.sentence.start, words[index]

@@ -27,7 +27,7 @@ _MORE = re.compile(r"[^a-z0-9]+")
 
 def works(marked: Marked, mention: Mention[DateValue]) -> Iterator[tuple[str, ...]]:
     """('released', title in small letters) where a date is that of a work's release."""
-    if _WORKS.isdisjoint(w.lower for w in marked.words) or mention.value.future:
+    if _WORKS.isdisjoint(marked.lowers) or mention.value.future:
         return
     text, base = marked.sentence.text, marked.sentence.start
     at, end = mention.start - base, mention.end - base

@@ -54,7 +54,7 @@ class Period(ClaimKind):
 
     def _claims(self, doc: Document) -> Iterator[Claim]:
         for marked in doc.marked:
-            if _UNIT_WORDS.isdisjoint(w.lower for w in marked.words):
+            if _UNIT_WORDS.isdisjoint(marked.lowers):
                 continue
             text, base = marked.sentence.text, marked.sentence.start
             found = [m for m in _PART.finditer(text) if not _NOT_YET.search(text[: m.start()])]
