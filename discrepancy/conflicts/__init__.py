@@ -24,6 +24,7 @@ from discrepancy.conflicts.ignoring import asked, heeding, ignored
 from discrepancy.conflicts.live import live
 from discrepancy.conflicts.namesakes import doubted, one_or_two
 from discrepancy.conflicts.persons import people
+from discrepancy.conflicts.plain import plainly
 from discrepancy.conflicts.stories import stories
 from discrepancy.conflicts.values import (
     MOST_VALUES,
@@ -44,12 +45,10 @@ from discrepancy.models import (
     Comparison,
     Confidence,
     Corroboration,
-    Event,
     Finding,
     FindingKind,
     Outcome,
     Severity,
-    Side,
 )
 
 __all__ = ["WEAK", "Judged", "Known", "asked", "findings", "fingerprint", "ignored"]
@@ -58,11 +57,11 @@ _ONE_DEED = 0.4
 """How far sentences agree on a deed of which an article gives two dates."""
 
 OF_STORY = frozenset(
-    "acronym answer dated doer due elapsed grade quote speaker spell spot stage venue".split()
+    "acronym answer dated doer due elapsed grade kin quote rank record speaker spell spot stage venue".split()
 )
 """Kinds whose claims are of the story as a whole, under its main event."""
 
-ACROSS_STORY = frozenset("acronym doer grade naming quote speaker spelling spot venue".split())
+ACROSS_STORY = frozenset("acronym doer grade kin naming quote speaker spelling spot venue".split())
 """Kinds whose claims are compared between the main events of one story."""
 
 VERSION = "1"
@@ -195,15 +194,6 @@ def _several(values: Sequence[Value], outcomes: Mapping[tuple[int, int], Compari
     }
 
 
-def _of_both(
-    of: ClaimKind, args: Sequence[str], record: Event | None, sides: Sequence[Side]
-) -> bool:
-    """Whether a date is that of the event which the articles of both sides are about."""
-    if of.name != "date" or record is None or args != (record.kind,):
-        return False
-    return {s for side in sides for s in side.sources} <= set(record.main_of)
-
-
 def _finding_kind(of: ClaimKind, outcome: Comparison, functional: bool) -> FindingKind | None:
     if not functional:
         if of.name not in spellings.KINDS:
@@ -246,7 +236,7 @@ def _finding(
     # A plan for the event itself is overtaken by its doing, whatever else the sentences say.
     of_it = what is FindingKind.UPDATE and record is not None and record.kind in slot_args
     # One day for what the articles are about, in each of them: it needs no other words in common.
-    of_it = of_it or (single and _of_both(of, slot_args, record, sides))
+    of_it = of_it or (single and plainly(of, slot_args, record, sides))
     if bounds and agree < bounds[1] and not of_it and not odd:
         return None
     if of.name == "dated" and not single and agree < _ONE_DEED + 0.1 * (len(slot_args) == 1):

@@ -36,6 +36,8 @@ class _Question(NamedTuple):
     name: str
     answers: tuple[str, ...]
     things: dict[str, str]
+    flips: bool
+    """Whether one answer denied is the other."""
 
 
 class _Clue(NamedTuple):
@@ -55,9 +57,13 @@ def _table() -> list[dict[str, Any]]:
 @cache
 def _questions() -> tuple[_Question, ...]:
     return tuple(
-        _Question(row["name"], tuple(row["answers"]), _things(row.get("things", ())))
+        _Question(row["name"], tuple(row["answers"]), _things(row.get("things", ())), _flips(row))
         for row in _table()
     )
+
+
+def _flips(row: dict[str, Any]) -> bool:
+    return len(row["answers"]) == 2 and bool(row.get("flips", True))
 
 
 def _things(rows: Sequence[str]) -> dict[str, str]:
@@ -134,7 +140,7 @@ def _read(clue: _Clue, line: Line) -> Iterator[Answer]:
         state = DONE if denies else mood(line.read.words, first)
         if state == DONE:
             answer = clue.answer
-        elif state == NOT and len(question.answers) == 2:
+        elif state == NOT and question.flips:
             answer = 1 - clue.answer
         else:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from discrepancy.extract._document import Document, Marked
@@ -44,7 +45,17 @@ class Answered(ClaimKind):
         return Comparison(outcome=outcome, score=0.0, detail=f"'{first}' / '{second}'")
 
 
+# A case of long ago is another story.
+_OLDER = re.compile(
+    r"\b(?:years? (?:ago|before|earlier)|decades?|previous(?:ly)?|in the past|(?:in|since) (?:19|20)\d\d"
+    r"|last (?:year|month))\b",
+    re.IGNORECASE,
+)
+
+
 def _claim(doc: Document, marked: Marked, said: Answer) -> Claim | None:
+    if _OLDER.search(marked.sentence.text):
+        return None
     args = [said.question, said.thing] if said.thing else [said.question]
     base = marked.sentence.start
     if said.question in personal():

@@ -19,7 +19,8 @@ __all__ = ["KIND", "Grade"]
 _TABLE = "grades.toml"
 _REACH = 60
 _OTHER_TIME = re.compile(
-    r"\b(?:then|incoming|promoted to|became|under)\b[ -]?(?:the |a )?$", re.IGNORECASE
+    r"\b(?:then|incoming|former|ex|future|next|promoted to|became|under)\b[ -]?(?:the |a )?$",
+    re.IGNORECASE,
 )
 
 
@@ -102,7 +103,8 @@ class _Post(NamedTuple):
 
 def _post(lesser: str, noun: str) -> _Post:
     ladder, rank = _ranks()[noun.lower()]
-    if ladder in load_toml(_TABLE)["one"]["ladders"]:
+    one = load_toml(_TABLE)["one"]
+    if ladder in one["ladders"] and ladder not in one["lesser"]:
         return _Post(ladder, rank)
     words = [w for w in lesser.lower().replace("-", " ").split() if w in _lesser()]
     return _Post(ladder, " ".join((*words, rank)))
