@@ -18,7 +18,8 @@ _WORD = re.compile(r"[^\W\d_]+")
 class Statement(ClaimKind):
     """What articles say in nearly the same words, but for one number, day, name, place or denial.
 
-    Claims: the one thing in which sentences of one event differ that otherwise say the same.
+    Claims: the one thing in which sentences of one event differ that otherwise say the same; numbers in
+    reworded sentences that their words tie; what one article alone gives against several.
     Conflicts when: the two values do not fit, or one sentence denies what the other says.
     Agrees when: the values are one in another form, or one is the coarser; or another kind has both.
     Example: 'The ferry carried three lifeboats, its owner said' and 'five lifeboats' conflict.
