@@ -35,11 +35,19 @@ _SCORE = re.compile(
     r"\b(?:beat|defeat(?:ed)? (?:the )?[A-Z]|won the match|goals?|points?|innings|halftime|half-time|quarter|"
     r"playoffs?)\b"
 )
+_IN_FAVOUR = re.compile(
+    r"\b(?P<a>\d{1,3}) (?:votes|members|senators|lawmakers|deputies) (?:in favou?r|voted (?:for|in favou?r))\b"
+)
+_WORDS = frozenset(
+    "seats vote votes voted voting passed passes approve approved backed rejected confirmed ratified".split()
+)
 _NEAR = 60
 
 
 def ballots(marked: Marked) -> Iterator[Counted]:
     """The higher and the lower number of each vote that a sentence counts out."""
+    if _WORDS.isdisjoint(marked.vocabulary):
+        return
     text, base = marked.sentence.text, marked.sentence.start
     for match in _OF_ALL.finditer(text, marked.vocabulary):
         held = seats(text[: match.start()])
@@ -47,6 +55,8 @@ def ballots(marked: Marked) -> Iterator[Counted]:
             yield Counted(_number(match, "a", base), held, True)
     if not _HINT.search(text, marked.vocabulary):
         return
+    for match in _IN_FAVOUR.finditer(text):
+        yield Counted(_number(match, "a", base), ("vote", "majority"), False)
     for match in _TALLY.finditer(text, marked.vocabulary):
         near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR].lower()
         if not (_BALLOT.search(near) and _BODY.search(text.lower())) or _SCORE.search(text):

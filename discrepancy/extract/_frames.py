@@ -6,9 +6,10 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+from discrepancy.extract._verbs import past_of_base
 from discrepancy.vocab import load_toml
 
-__all__ = ["framed"]
+__all__ = ["framed", "of_staff"]
 
 _TABLE = "frames.toml"
 _NEAR = 90
@@ -24,8 +25,15 @@ class Frame(NamedTuple):
     cues: re.Pattern[str]
     never: re.Pattern[str] | None
     """What right before the number speaks against it."""
+    needs: re.Pattern[str] | None
+    """What must stand near beside a cue."""
     bare: bool
     """Whether cues tell only of a number that has no direct verb of its own."""
+
+
+def _any(phrases: list[str]) -> re.Pattern[str]:
+    words = sorted(phrases, key=lambda w: (-len(w), w))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b")
 
 
 @cache
@@ -33,15 +41,14 @@ def _frames() -> dict[str, tuple[Frame, ...]]:
     """Noun, singular ('' for any) -> the frames it may be counted in, in order of the table."""
     held: dict[str, tuple[Frame, ...]] = {}
     for row in load_toml(_TABLE).values():
-        cues = sorted(row["cues"], key=lambda w: (-len(w), w))
+        never = _any(row["never"]) if "never" in row else None
         frame = Frame(
             tuple(row["slot"]),
             frozenset(row["verbs"].split()),
             frozenset(row.get("alone", "").split()),
-            re.compile(rf"\b(?:{'|'.join(map(re.escape, cues))})\b"),
-            re.compile(rf"\b(?:{'|'.join(map(re.escape, row['never']))}) $")
-            if "never" in row
-            else None,
+            _any(row["cues"]),
+            re.compile(f"{never.pattern} $") if never else None,
+            _any(row["needs"]) if "needs" in row else None,
             bool(row.get("bare", row["slot"][0] == "*")),
         )
         for noun in (*row["nouns"].split(), *frame.alone) or ("",):
@@ -56,19 +63,37 @@ def framed(thing: str, verb: str, before: str, after: str) -> tuple[str, ...]:
     ``after``: the clause around the number and its noun group, lower case.
     """
     noun = thing.rpartition(" ")[2]
-    table = _frames()
-    near = ""
-    for frame in (*table.get(noun, ()), *table[""]):
-        if frame.never and frame.never.search(before):
-            continue
+    frames = [
+        f
+        for f in (*_frames().get(noun, ()), *_frames()[""])
+        if f.never is None or not f.never.search(before)
+    ]
+    for frame in frames:
+        # What is said of the number itself goes before what stands near it.
         if verb in frame.verbs or noun in frame.alone:
             return _slot(frame, noun)
+    near = ""
+    for frame in frames:
         if verb and frame.bare:
             continue
         near = near or f"{before[-_NEAR:]} | {after[:_NEAR]}"
-        if frame.cues.search(near):
+        if frame.cues.search(near) and (frame.needs is None or frame.needs.search(near)):
             return _slot(frame, noun)
     return ()
+
+
+_STAFF = re.compile(
+    r" of (?:its|their|the|the company['’]s) (?:[\d,.]+ )?[^,.;]{0,30}?"
+    r"\b(?:staff|workers|employees|workforce|jobs|positions)\b"
+)
+
+
+def of_staff(before: str, after: str) -> tuple[str, ...]:
+    """The slot's arguments of '1,500 of its 20,000 staff' who are laid off, or ()."""
+    if not _STAFF.match(after):
+        return ()
+    last = before.split()[-1:] or [""]
+    return framed("job", past_of_base(last[0]), before, after)
 
 
 def _slot(frame: Frame, noun: str) -> tuple[str, ...]:

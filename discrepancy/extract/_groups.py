@@ -16,6 +16,8 @@ _MEMBERS = r"(?:people|men|members|persons|women and men|strong)\b"
 _ENDS = re.compile(
     rf" ?(?:$|[.,;:)]| {_MEMBERS}| (?:who|that|were|was|had|has|have|is|are|on|at|in|from|to|and|with)\b)"
 )
+_CREW = re.compile(r" crew(?: ?members|men)?\b")
+_HAS_CREW = re.compile(r"\b(?:has|had|with|have|its|her)(?: about| a)? $")
 _NEXT = re.compile(r" ([a-z]+)\b")
 
 
@@ -46,6 +48,8 @@ def grouped(before: str, after: str) -> tuple[str, ...]:
     found = unit.match(after)
     if found:
         return (found["unit"],)
+    if _CREW.match(after) and _HAS_CREW.search(before[-20:]):
+        return ("crew", "aboard")
     found = of.search(before[-40:])
     if found is None:
         return ()

@@ -20,7 +20,7 @@ from discrepancy.extract._counting import (
 )
 from discrepancy.extract._deeds import SHOTS, SUM, phrase
 from discrepancy.extract._document import Document, Marked
-from discrepancy.extract._frames import framed
+from discrepancy.extract._frames import framed, of_staff
 from discrepancy.extract._gathering import gathering
 from discrepancy.extract._groups import grouped
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
@@ -135,12 +135,24 @@ def _counted(doc: Document, marked: Marked, mention: Mention[QuantityValue]) -> 
     # 'Another 20,000 marched in Dunmore': all who marched there.
     crowd = people_there.args if people_there is not None else ()
     there = crowd[:1] == ("crowd",) and crowd[1] not in ("present", "nationwide")
+    staff = _of_staff(marked, mention)
+    if staff:
+        return Counted(mention, staff, False)
     if not more and not there and is_part(marked, mention):
         return None
     args, sure = _args(doc, marked, mention) if people_there is None else people_there
     if not args:
         return None
     return Counted(mention, (args[0], "additional"), True) if more else Counted(mention, args, sure)
+
+
+def _of_staff(marked: Marked, mention: Mention[QuantityValue]) -> tuple[str, ...]:
+    text, base = marked.sentence.text, marked.sentence.start
+    if not text.startswith(" of ", mention.end - base):
+        return ()
+    start, end = marked.clause(mention.start)
+    before = text[start - base : mention.start - base].lower()
+    return of_staff(before, text[mention.end - base : end - base].lower())
 
 
 _Told = tuple[tuple[str, ...], bool]
@@ -190,16 +202,14 @@ def _of_group(
         rest = rest[2:] if rest[:2] == ["of", "ammunition"] else rest
     if mention.value.high <= 1 or len(noun) < 3:
         return _NOTHING
-    if noun in tally_nouns():
-        return _NOTHING  # a kind of its own
     if _past_words().search(f"{before[-40:]} | {' '.join(group + rest[:5])}"):
         return _NOTHING
     thing, verb = _thing_and_verb([*group[:-1], noun], before, rest)
     frame = framed(thing, verb, before, after.lower())
     if frame:
         return frame, frame[1:] == (verb,) and noun not in _set("empty")
-    if noun in _set("empty"):
-        return _NOTHING
+    if noun in _set("empty") or noun in tally_nouns():
+        return _NOTHING  # says too little, or is a kind of its own
     if noun in _set("stats"):
         if _IN_A_PART.search(f"{before[-50:]} | {' '.join(rest[:9])}"):
             return _NOTHING
