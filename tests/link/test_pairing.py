@@ -99,3 +99,35 @@ def test_an_equal_number_is_the_likelier_partner() -> None:
     )
     pairs = likely(sentences).pairs
     assert {(p.first.part.key, p.second.part.key) for p in pairs} <= {("count:12", "count:12")}
+
+
+def test_a_third_article_is_a_voice_for_what_two_copies_differ_in() -> None:
+    copied = "The keys of the vault were handed to the new warden by {} without any ceremony."
+    found = statements(
+        [
+            copied.format("Anton Brill"),
+            copied.format("Jonas Vett"),
+            "It is told in the town that the keys were handed to the new warden by Anton Brill himself.",
+        ]
+    )
+    sides = [{side.value: set(side.sources) for side in f.sides} for f in found]
+    assert {"Anton Brill": {"paper-0", "paper-2"}, "Jonas Vett": {"paper-1"}} in sides
+
+
+def test_years_far_apart_are_those_of_two_things() -> None:
+    texts = [
+        "The keeper said the tower was raised by monks in 1931, as the oldest books of the chapel have it.",
+        "Most books agree that the tower was raised by monks in 1931, long after the village was lost.",
+        "Children learn that the tower was raised by monks in {}, when the valley had a railway.",
+    ]
+    assert statements([*texts[:2], texts[2].format("1991")]) == []
+    (found,) = statements([*texts[:2], texts[2].format("1932")])
+    assert {side.value for side in found.sides} == {"1931", "1932"}
+
+
+def test_odd_digits_break_nothing() -> None:
+    texts = [
+        f"The tower was raised by monks in {year}, they say."
+        for year in ("²³¹", "１９３１", "19⑨1")
+    ]
+    assert statements(texts) == []
