@@ -41,15 +41,32 @@ _LEAST = re.compile(
 _PRISON = re.compile(
     r"\b(?:prison|jail|sentenced?|imprison\w*|behind bars|term|jailed|fac(?:es|ing|ed)|convict\w*|charges?)\b"
 )
-_PREFILTER = Cue(
-    r"\b(?:maximum|minimum|up to|as much as|as many as|at least|no more than|to life)\b"
+_PROBATION = re.compile(
+    rf"\b{_TERM}(?:['’] ?s?)?(?: of)? (?:supervised |formal |unsupervised )?(?:probation|supervised release)\b"
+    rf"|\bprobation (?:for|of) (?P<term2>{_N}[ -](?:year|month)s?)\b",
+    re.IGNORECASE,
 )
+_PAROLE = re.compile(
+    rf"\b(?:eligible for|apply for|seek|before|possibility of|chance of) (?:being considered for )?parole "
+    rf"(?:in|after|for)(?: serving)?(?: at least| about)? {_TERM}"
+    rf"|\b(?:serve|spend)(?: at least| a minimum of)? (?P<term2>{_N}[ -](?:year|month)s?)(?: in prison)? before "
+    r"(?:(?:being|becoming|he|she|they)(?: is| are| can be)? )?(?:eligible|considered)\b",
+    re.IGNORECASE,
+)
+_PREFILTER = Cue(
+    r"\b(?:maximum|minimum|up to|as much as|as many as|at least|no more than|to life|probation|supervised|parole|"
+    r"eligible)\b"
+)
+_SORTS = (("most", _MOST), ("least", _LEAST), ("probation", _PROBATION), ("parole", _PAROLE))
+_SELF = frozenset([_PROBATION, _PAROLE])
+"""Patterns that say themselves what the term is."""
 
 
 class Penalty(ClaimKind):
-    """The longest, or the shortest, prison term that somebody accused may get.
+    """The longest, or the shortest, prison term that somebody accused may get; probation; and parole.
 
-    Claims: 'faces up to 15 years', 'a maximum sentence of 20 years', 'faces at least five years'.
+    Claims: 'faces up to 15 years', 'a maximum sentence of 20 years', 'faces at least five years', 'five
+        years' probation', 'eligible for parole after 20 years'.
     Conflicts when: two sources give one accused two longest terms, or two shortest.
     Agrees when: the terms are equal, in years or months.
     Example: 'could be jailed for up to 10 years' against 'faces a maximum of 14 years in prison'.
@@ -66,9 +83,10 @@ class Penalty(ClaimKind):
     def _claims(self, doc: Document) -> Iterator[Claim]:
         for marked in telling(doc, _PREFILTER):
             text = marked.sentence.text
-            if not _PRISON.search(text):
-                continue
-            for which, pattern in (("most", _MOST), ("least", _LEAST)):
+            of_prison = _PRISON.search(text) is not None
+            for which, pattern in _SORTS:
+                if not of_prison and pattern not in _SELF:
+                    continue
                 for match in pattern.finditer(text):
                     claim = self._claim(doc, marked, match, which)
                     if claim is not None:
@@ -77,7 +95,7 @@ class Penalty(ClaimKind):
     def _claim(
         self, doc: Document, marked: Marked, match: re.Match[str], which: str
     ) -> Claim | None:
-        group = next(g for g in ("term", "term2", "term3") if match[g])
+        group = next(g for g in ("term", "term2", "term3") if g in match.re.groupindex and match[g])
         value = _value(match[group])
         if value is None:
             return None

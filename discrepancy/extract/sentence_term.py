@@ -24,6 +24,8 @@ _FOR_LIFE = re.compile(
     r"(?:an? |(?:\w+ ){0,2})?(?P<what2>life|death) (?:sentences?|terms?|penalty|imprisonment|in prison)\b",
     re.IGNORECASE,
 )
+_SERVING = re.compile(r"\bserv(?:ing|ed|es) (?:out |most of |part of )?(?:an?|his|her) $")
+_SENTENCE = re.compile(r"[ -](?:(?:federal|state|prison|jail) )*(?:sentence|term)\b")
 _NEAR = 60
 _HINTS = (
     "Sentence", "sentence", "Jail", "jail", "Prison", "prison", "behind bars", "custod", "incarcerat",
@@ -70,9 +72,9 @@ class SentenceTerm(ClaimKind):
             text, base = marked.sentence.text, marked.sentence.start
             if not _hinted(text):
                 continue
-            if len(text) > LONGEST or not (
-                _words("given").search(text) and _words("prison").search(text)
-            ):
+            if len(text) > LONGEST or not _words("prison").search(text):
+                continue
+            if "serv" not in text and not _words("given").search(text):
                 continue
             life = _FOR_LIFE.search(text)
             if life and not _words("not_given").search(
@@ -124,6 +126,9 @@ def _is_term(marked: Marked, mention: Mention[QuantityValue]) -> bool:
     text, base = marked.sentence.text, marked.sentence.start
     low, high = mention.start - base, mention.end - base
     after = text[high : high + 45]
+    # 'was serving a 12-year sentence': the term that a court gave.
+    if _SERVING.search(text, max(0, low - 30), low) and _SENTENCE.match(after):
+        return True
     follows = _words("not_after").match(after.lstrip(" -"))
     if follows or re.match(r" (?:in|behind) (?:\w+ )?(?:prison|jail|bars) (?:ago|later)", after):
         return False
