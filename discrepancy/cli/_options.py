@@ -24,6 +24,8 @@ __all__ = [
     "FilePath",
     "Format",
     "examples",
+    "form",
+    "listing",
     "reading",
 ]
 
@@ -162,6 +164,27 @@ def reading(command: F) -> F:
     ):  # fmt: skip
         command = option(command)
     return PATHS(command)
+
+
+_SHOWN = {"table": "A table", "text": "Lines", "json": "JSON", "jsonl": "JSON Lines"}
+
+
+def form(people: str, programs: str, shown: str = "") -> Callable[[F], F]:
+    """The option for one of two formats, the first one the default. ``shown``: what people are shown."""
+    return click.option(
+        "--format", "-f", "style", type=click.Choice([people, programs]), default=people,
+        show_default=True,
+        help=f"{shown or _SHOWN[people]} for people, {_SHOWN[programs]} for programs.",
+    )  # fmt: skip
+
+
+def listing(people: str, programs: str) -> Callable[[F], F]:
+    """The options of every command that lists what was read, with the names of its two formats."""
+
+    def decorated(command: F) -> F:
+        return form(people, programs)(OUTPUT(WIDTH(reading(command))))
+
+    return decorated
 
 
 def _filled(command: F) -> F:

@@ -9,19 +9,13 @@ from typing import Any
 import click
 
 from discrepancy.cli._common import emit, run_pipeline
-from discrepancy.cli._options import OUTPUT, WIDTH, reading
+from discrepancy.cli._options import listing
 
 __all__ = ["COMMAND"]
 
 
 @click.command()
-@click.option(
-    "--format", "-f", "style", type=click.Choice(["text", "jsonl"]), default="text",
-    show_default=True, help="Lines for people, JSON Lines for programs.",
-)  # fmt: skip
-@OUTPUT
-@WIDTH
-@reading
+@listing("text", "jsonl")
 def cells(
     paths: Sequence[str], style: str, output: Path | None, width: int | None, **reading: Any
 ) -> None:

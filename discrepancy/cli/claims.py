@@ -9,19 +9,13 @@ from typing import Any
 import click
 
 from discrepancy.cli._common import emit, run_pipeline
-from discrepancy.cli._options import OUTPUT, WIDTH, reading
+from discrepancy.cli._options import listing
 
 __all__ = ["COMMAND"]
 
 
 @click.command()
-@click.option(
-    "--format", "-f", "style", type=click.Choice(["table", "jsonl"]), default="table",
-    show_default=True, help="A table for people, JSON Lines for programs.",
-)  # fmt: skip
-@OUTPUT
-@WIDTH
-@reading
+@listing("table", "jsonl")
 def claims(
     paths: Sequence[str], style: str, output: Path | None, width: int | None, **reading: Any
 ) -> None:

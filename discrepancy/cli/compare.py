@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from discrepancy.cli._common import emit, load_config
-from discrepancy.cli._options import CONFIG, PUBLISHED, examples
+from discrepancy.cli._options import CONFIG, PUBLISHED, examples, form
 
 __all__ = ["COMMAND"]
 
@@ -38,10 +38,7 @@ __all__ = ["COMMAND"]
 @click.argument("a")
 @click.argument("b")
 @PUBLISHED
-@click.option(
-    "--format", "-f", "style", type=click.Choice(["text", "json"]), default="text",
-    show_default=True, help="A line for people, JSON for programs.",
-)  # fmt: skip
+@form("text", "json", "A line")
 @CONFIG
 def compare(
     type_: str, a: str, b: str, published: str | None, style: str, config: Path | None

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from discrepancy.cli._common import emit, load_config
-from discrepancy.cli._options import CONFIG, PUBLISHED, examples
+from discrepancy.cli._options import CONFIG, PUBLISHED, examples, form
 
 __all__ = ["COMMAND"]
 
@@ -22,10 +22,7 @@ __all__ = ["COMMAND"]
 @click.argument("type_", metavar="TYPE")
 @click.argument("text")
 @PUBLISHED
-@click.option(
-    "--format", "-f", "style", type=click.Choice(["text", "json"]), default="text",
-    show_default=True, help="Lines for people, JSON for programs.",
-)  # fmt: skip
+@form("text", "json")
 @CONFIG
 def normalise(
     type_: str, text: str, published: str | None, style: str, config: Path | None
