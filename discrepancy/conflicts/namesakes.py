@@ -74,7 +74,7 @@ def _same(a: Claim, b: Claim, family: bool) -> bool:
         return False
     agree = alignment(a, b)
     if family:
-        return agree >= _FAMILY
+        return agree >= _FAMILY or bool(_posts(a.evidence) & _posts(b.evidence))
     own = {w.lower() for c in (a, b) for w in c.value.name.split()}
     return agree >= _GIVEN and len(common_names(a, b) - own) >= _COMPANY
 
@@ -85,6 +85,25 @@ def _kin(evidence: Evidence) -> frozenset[str]:
     high = evidence.end - evidence.sentence_start
     around = evidence.sentence[max(0, low - _NEAR) : low], evidence.sentence[high : high + _NEAR]
     return frozenset(m.lower() for part in around for m in _KIN.findall(part))
+
+
+_LAWYERS = frozenset("lawyer solicitor attorney barrister counsel".split())
+_POSTS = frozenset(
+    "prosecutor judge magistrate coroner ambassador envoy bishop principal headmaster headteacher surgeon referee "
+    "conductor captain".split()
+)
+_WORD = re.compile(r"[a-z]+")
+
+
+def _posts(evidence: Evidence) -> frozenset[str]:
+    """The posts beside a name of which a story seldom has two: two namesakes in one are one person's names."""
+    low = evidence.start - evidence.sentence_start
+    high = evidence.end - evidence.sentence_start
+    around = (
+        f"{evidence.sentence[max(0, low - _NEAR) : low]} {evidence.sentence[high : high + _NEAR]}"
+    )
+    words = _WORD.findall(around.lower())
+    return frozenset("lawyer" if w in _LAWYERS else w for w in words if w in _LAWYERS | _POSTS)
 
 
 def _age(evidence: Evidence) -> str:

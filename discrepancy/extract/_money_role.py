@@ -41,6 +41,13 @@ _NOUN_WORTH = re.compile(
 # '200 million crowns ($9 million) of damage'.
 _CONVERTED = re.compile(r"^ ?\((?=[^()]{0,12}\d)[^()]{1,40}\)")
 _BEFORE, _AFTER = 12, 5
+# 'A profit of $3m on revenue of $40m': the sum is the profit.
+_EARNED_ON = re.compile(r" on (?:[a-z-]+ ){0,2}(?:revenues?|sales|turnover)\b")
+# 'Spending will go up by $1m': how much more, not how much.
+_MORE_BY = re.compile(
+    r"\b(?:ris|rose|go(?:es)? up|went up|going up|increas|grow|grew|up|fall|fell|drop|declin|shr[aiu]nk|cut|reduc|lower"
+    r"|rais|boost|expand)[a-z]*[^.;,]{0,40} by (?:(?:about|some|nearly|almost|roughly|another|over) )?[a-z$€£]{0,3}$"
+)
 _FROM_ON = re.compile(
     r"\b(?:start\w*|pric\w+|cost\w*|rang\w+|tickets?|fares?|sold|stole\w*|funds?) from $"
 )
@@ -56,6 +63,9 @@ _PERIOD = re.compile(
     r"year (?:to|ended|ending)|12[ -]months?|twelve[ -]months?|for the year|in the year|over the year)|"
     r"(?P<month>in (?:january|february|march|april|june|july|august|september|october|november|december)|"
     r"monthly))\b"
+)
+_LEVELS = frozenset(
+    "budget spending debt deficit surplus revenue profit cost salary price price-tag fee investment aid".split()
 )
 _OF_A_PERIOD = frozenset(
     [
@@ -136,6 +146,8 @@ def _refined(role: str, before: str, after: str) -> str:
     clause = f"{before} {after}"
     if not role:
         return ""
+    if role in _LEVELS and _MORE_BY.search(before[-90:]):
+        return f"{role} change"
     tells = role in _set("other", "estimate_tells")
     if not tells and _pattern("other", "estimate").search(before[-90:]):
         return ""
@@ -157,6 +169,8 @@ def _refined(role: str, before: str, after: str) -> str:
 def _behind(after: str) -> str:
     """'a $5 million fine', '$1 million in damage', '$2 a share': the noun right behind the sum."""
     if after.startswith((" bond", "-bond")):
+        return ""
+    if _EARNED_ON.match(after):
         return ""
     words = right_behind(after, _AFTER)
     lead = next((k for k, w in enumerate(words) if w not in _set("behind", "lead")), len(words))

@@ -38,6 +38,8 @@ _SURE, _LIKELY = 0.75, 0.6
 """Share of the words that two forms of one quote have in common, where one may be in other words too."""
 _LONG = 8
 """Words in common, in one order, that no two sentences have by chance."""
+_OPENS = 6
+"""Words with which two quotes open that are one quote, however it goes on."""
 _TELLING = 3
 """Words that say something, of those in common."""
 _NEAR = 2
@@ -90,17 +92,13 @@ def altered(a: str, b: str) -> Change | None:
     taken_back = _taken_back(left, right) or _taken_back(right, left)
     if taken_back:
         return taken_back
-    ops = [
-        _Op(o.tag, left[o.src_start : o.src_end], right[o.dest_start : o.dest_end])
-        for o in Levenshtein.opcodes(left, right)
-    ]
-    core = _core(ops)
+    core = _core(_ops(left, right))
     same = [w for op in core if op.tag == "equal" for w in op.x if w not in TOKENS]
     whole = sum(max(len(op.x), len(op.y)) for op in core)
     telling = len({w for w in same if w not in _SMALL})
     shorter = min(len(left), len(right))
     if len(same) < max(LEAST - 1, shorter / 2, _LIKELY * whole) or telling < 2:
-        return None
+        return _other_end(left, right)
     changes = [c for op in _unbroken(core) if (c := _change(op, left, right))]
     close = len(same) >= _SURE * whole
     reworded = any(not c.sure and c.first and c.second for c in changes)
@@ -109,7 +107,31 @@ def altered(a: str, b: str) -> Change | None:
         return sure[-1]
     near = [c._replace(sure=False) for c in changes if not c.sure or c in sure]
     long = len(same) >= _LONG and telling >= _TELLING
-    return near[0] if near and (long or (close and len(same) > LEAST)) else None
+    if near and (long or (close and len(same) > LEAST)):
+        return near[0]
+    return _other_end(left, right)
+
+
+def _ops(left: list[str], right: list[str]) -> list[_Op]:
+    """How the words of one quote are turned into those of another."""
+    return [
+        _Op(o.tag, left[o.src_start : o.src_end], right[o.dest_start : o.dest_end])
+        for o in Levenshtein.opcodes(left, right)
+    ]
+
+
+def _other_end(left: Sequence[str], right: Sequence[str]) -> Change | None:
+    """What two quotes say differently that open with the same words, at least half of either, and go on
+    otherwise."""
+    a, b = ([w for w in side if w not in TOKENS] for side in (left, right))
+    if len(a) < len(left) - 2 or len(b) < len(right) - 2:
+        return None
+    same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(a, b, strict=False)))
+    rest = _content(a[same:], b), _content(b[same:], a)
+    telling = len({w for w in a[:same] if w not in _SMALL})
+    if same < max(_OPENS, max(len(a), len(b)) / 2) or telling < 2 or not all(rest):
+        return None
+    return Change(" ".join(a[same:]), " ".join(b[same:]), sure=False)
 
 
 def _taken_back(part: Sequence[str], whole: Sequence[str]) -> Change | None:
@@ -171,6 +193,8 @@ def _change(op: _Op, left: Sequence[str], right: Sequence[str]) -> Change | None
     words = {*op.x, *op.y}
     if op.tag == "equal" or (TOKENS | _SPEECH) & words or any(map(_has_digit, words)):
         return None
+    if len(op.x) == len(op.y) and all(map(_initial, op.x, op.y)):
+        return None  # 'J. Doe' for 'Jane Doe'
     first, second = _content(op.x, right), _content(op.y, left)
     shown = " ".join(op.x), " ".join(op.y)
     if bool(_NOT & set(op.x)) != bool(_NOT & set(op.y)) and len(op.x) + len(op.y) < 4:
@@ -187,6 +211,11 @@ def _told(left: Sequence[str], right: Sequence[str], change: Change) -> bool:
     """Whether what differs says something: a 'not' that the other quote has in another place does not."""
     denied = [sum(w in _NOT for w in side) for side in (left, right)]
     return denied[0] != denied[1] or not _NOT & {*change.first.split(), *change.second.split()}
+
+
+def _initial(a: str, b: str) -> bool:
+    """Whether one is the first letter of the other."""
+    return a[0] == b[0] and 1 in (len(a), len(b))
 
 
 def _has_digit(word: str) -> bool:
@@ -211,8 +240,13 @@ def _forms(word: str) -> Iterator[str]:
             yield word.replace(british, american)
 
 
+_MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
+
+
 def _one(a: str, b: str) -> bool:
-    """'organise' and 'organized', 'wanna' and 'want to': forms or spellings of one word."""
+    """'organise' and 'organized', 'Dec.' and 'December': forms or spellings of one word."""
+    if any(x in _MONTHS and y.startswith(x) for x, y in ((a, b), (b, a))):
+        return True
     if stem(a) == stem(b) or (a.startswith(b[:4]) and min(len(a), len(b)) > 3):
         return True
     return bool({stem(f) for f in _forms(a)} & {stem(f) for f in _forms(b)})

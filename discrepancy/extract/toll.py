@@ -29,11 +29,25 @@ _DAYS = re.compile(
 _SCOPE = re.compile(
     r"\b(?:[Ii]n|[Aa]t|[Oo]n) [^,.;]{1,40}? alone\b|\b[Nn]eighbou?ring\b|"
     r"\b[Ii]n the (?:(?:past|last|previous) (?:week|day|24 hours|48 hours|month|fortnight|year)|week (?:to|ending))\b|"
-    r"\b[Oo]n (?:our|my|one|this) ward\b|\b[Ee]lsewhere\b|\b[Oo]ne (?:hospital|clinic|family|village) "
+    r"\b[Oo]n (?:our|my|one|this) ward\b|\b[Ee]lsewhere\b|\b[Oo]ne (?:hospital|clinic|family|village) |"
+    r"\b[Aa]cross the (?:border|frontier|river|strait)\b"
 )
 _SCOPE_AFTER = re.compile(
     r"^[^,;.]{0,30}\b(?:in|over|during) the (?:past|last|previous) (?:week|day|24 hours|month|year)\b|"
-    r"^[^,;.]{0,40}\b(?:in neighbou?ring|elsewhere in)\b|^[^,;.]{0,30}\b(?:in|at) [^,.;]{1,30} alone\b"
+    r"^[^,;.]{0,40}\b(?:in neighbou?ring|elsewhere in|across the (?:border|frontier|river|strait))\b|"
+    r"^[^,;.]{0,30}\b(?:in|at) [^,.;]{1,30} alone\b"
+)
+
+
+# 'The worst crash since Ostia ten years ago, when 80 people died'.
+_THEN = re.compile(
+    r"\b(?:(?:years?|months?|decades?|weeks?) (?:ago|earlier|before)|last (?:year|month|week|summer|winter|spring"
+    r"|autumn|fall)),? (?:when|in which|which|where) $"
+)
+# 'A woman of 71 died'.
+_AGED = re.compile(
+    r"\b(?:man|woman|boy|girl|child|mother|father|grandmother|grandfather|pensioner|person|student|driver|resident"
+    r"|passenger|patient|victim|tourist) of $"
 )
 
 
@@ -113,6 +127,9 @@ def _in_part(marked: Marked, mention: Mention[QuantityValue]) -> bool:
     start, end = marked.clause(mention.start)
     before = marked.sentence.text[start - base : mention.start - base]
     after = marked.sentence.text[mention.end - base : min(end, mention.end + 60) - base]
+    # The year's clause ends where that of its event begins.
+    if _THEN.search(marked.sentence.text[: start - base]) or _AGED.search(before):
+        return True
     return bool(_SCOPE.search(before) or _SCOPE_AFTER.search(after))
 
 

@@ -9,6 +9,18 @@ from discrepancy.models import Confidence, FindingKind
 
 CASES = [
     (
+        "two names in one post",
+        "Their attorney, Nick Harrow, called the fine an outrage.",
+        "Robert Harrow, counsel for the boatmen, expects to be paid by May.",
+        True,
+    ),
+    (
+        "two posts",
+        "Their attorney, Nick Harrow, called the fine an outrage.",
+        "Robert Harrow, a surgeon from Ostia, expects to be paid by May.",
+        False,
+    ),
+    (
         "a relative of one man",
         "Tallow died at his home on Monday, said his grandson, Nick Harrow.",
         "Tallow died at his home, his grandson, Robert Harrow, said.",
