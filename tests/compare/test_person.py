@@ -2,48 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from namecases import SAME, check, check_enough, load
 
 from discrepancy.compare.person import COMPARATOR, compare
-from discrepancy.models import Comparison, Outcome
+from discrepancy.models import Outcome
 from discrepancy.normalise.person import normalise
 
-CASES = Path(__file__).parents[1] / "cases" / "person.toml"
-SAME = (Outcome.AGREE, Outcome.COMPATIBLE)
 
-
-def load() -> list[tuple[str, str, str]]:
-    table = tomllib.loads(CASES.read_text(encoding="utf-8"))
-    return [(kind, a, b) for kind, listed in table.items() for a, b in listed]
-
-
-def fits(kind: str, found: Comparison) -> bool:
-    if kind == "match":
-        return found.outcome in SAME
-    if kind == "variant":
-        return found.outcome in SAME and found.variant
-    return found.outcome == kind
-
-
-@pytest.mark.parametrize(("kind", "a", "b"), load())
+@pytest.mark.parametrize(("kind", "a", "b"), load("person"))
 def test_case(kind: str, a: str, b: str) -> None:
-    found = compare(normalise(a), normalise(b))
-    assert fits(kind, found), found
-    assert found.detail
-    assert "\n" not in found.detail
-    assert compare(normalise(b), normalise(a)) == found
+    check(kind, normalise(a), normalise(b), compare)
 
 
 def test_there_are_enough_cases_and_enough_negatives() -> None:
-    kinds = [kind for kind, _, _ in load()]
-    negatives = sum(kind in ("conflict", "compatible") for kind in kinds)
-    assert len(kinds) >= 80
-    assert negatives * 3 >= len(kinds)
+    check_enough("person")
 
 
 @pytest.mark.parametrize(
