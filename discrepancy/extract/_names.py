@@ -15,9 +15,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from discrepancy.extract._names_reused import reused
+from discrepancy.extract._names_spans import ALSO_GIVEN, Span, is_given
+from discrepancy.extract._names_spans import spans as capitalised
 from discrepancy.models import PersonValue
 from discrepancy.normalise import person as persons
-from discrepancy.normalise._place_gazetteer import gazetteer
 from discrepancy.vocab import load_toml
 
 if TYPE_CHECKING:
@@ -87,27 +88,9 @@ def _one(a: PersonValue, b: PersonValue) -> bool:
     return len(first) > 4 and first[:4] == second[:4] and abs(len(first) - len(second)) <= 1
 
 
-_UP = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŌŎŐŒŔŖŘŚŜŞŠŢŤŨŪŬŮŰŲŴŶŹŻŽȘȚ"
-_CAP = rf"[{_UP}][^\W_]*(?:[-'’][^\W_]+)*"
-_PARTICLE = (
-    r"(?:bin|bint|ibn|al|el|ben|van|von|der|den|de|del|della|di|da|dos|du|la|le|ten|ter|zu|st\.)"
-)
-_JOIN = rf"[ ](?:(?:{_PARTICLE}[ -]){{1,3}})?"
-# 'Charles "Bo" Marsh', 'Luis (Chico) Ortega': what somebody is called, inside his name.
-_CALLED = rf" [\"“(]{_CAP}[\"”)](?= [{_UP}])"
-_NAME = re.compile(
-    rf"(?<![\w@#/.’'-])(?:[{_UP}]\.(?:[ ]?[{_UP}]\.)?|{_CAP})"
-    rf"(?:{_JOIN}(?:(?:[{_UP}]\.)+|{_CAP})|{_CALLED})*(?:,? (?:Jr|Sr|III|II)\b\.?)?"
-)
 _SUFFIX = re.compile(r",? (?:Jr|Sr)\b\.?$")
-_POSSESSIVE = re.compile(r"['’]s?\b|['’]$")
 _TABLE = load_toml("name_words.toml")
-_TITLES = frozenset(_TABLE["titles"])
 _ORG = frozenset(_TABLE["organization"])
-_STOP = frozenset(_TABLE["stop"])
-_STOPPED_TITLE = re.compile(
-    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Sen|Rep|Gov|Rev|Hon|Cmdr|Det|Insp)\. $"
-)
 _SPEECH = re.compile(r"[ ,]*\b(?:said|says|told|added|tweeted|wrote|testified|who)\b")
 _AGE = re.compile(r",? (?:\(?\d{1,3}\)?,|aged? \d|of \w+,)")
 # 'X, the minister'; 'named X as its new coach'; 'X was appointed minister'.
@@ -136,18 +119,12 @@ def _person(text: str) -> PersonValue:
     return persons.normalise(text)
 
 
-# Titles that are also given names: a title only with its full stop, or after no office.
-_ALSO_GIVEN = frozenset(
-    ["gen", "rep", "sen", "col", "major", "sir", "dean", "judge", "earl", "duke", "prince"]
-)
-
-
 @lru_cache(maxsize=65536)
 def _after_office(text: str) -> PersonValue:
     """A name right after an office: 'Defence Minister Gen Aoki' names a man called Gen."""
     first, _, rest = text.partition(" ")
     value = _person(rest or first)
-    if not rest or first.lower() not in _ALSO_GIVEN or not value.partial:
+    if not rest or first.lower() not in ALSO_GIVEN or not value.partial:
         return _person(text)
     return value.model_copy(
         update={
@@ -160,11 +137,6 @@ def _after_office(text: str) -> PersonValue:
     )
 
 
-@lru_cache(maxsize=65536)
-def _given(token: str) -> bool:
-    return persons.is_given_name(token)
-
-
 def _east_asian(tokens: Sequence[str]) -> bool:
     """'Cho Min-ah', 'Park Ji-won': a short first token and a hyphenated second, its tail in lower case."""
     return (
@@ -174,119 +146,13 @@ def _east_asian(tokens: Sequence[str]) -> bool:
     )
 
 
-@dataclass(slots=True)
-class _Span:
-    start: int
-    end: int
-    text: str
-    titled: bool
-    possessive: bool
-    initial: bool
-    """At the head of its sentence."""
-
-
-def _trim(
-    text: str, start: int, span: str, at_head: bool, after_office: bool = False
-) -> _Span | None:
-    """Cut possessives, leading stop words and titles off a capitalised span."""
-    possessive = False
-    cut = _POSSESSIVE.search(span)
-    if cut and span[cut.end() : cut.end() + 1] in ("", " "):
-        span, possessive = span[: cut.start()], True
-    titled = False
-    while span:
-        first, _, rest = span.partition(" ")
-        word = first.lower().rstrip(".")
-        if after_office and word == first.lower() and word in _ALSO_GIVEN and " " not in rest:
-            break
-        if first == "Jan" and rest[:1].isupper():
-            break  # the month has a full stop or a day
-        if word in _TITLES and rest:
-            titled = True
-        elif not (
-            (word in _STOP and (rest or at_head or word != "may"))
-            or word.endswith("-old")
-            or _is_origin(word, rest)
-        ):
-            break
-        elif not rest:
-            return None
-        lead = len(first)
-        if text[start + lead : start + lead + 2] == ". ":
-            lead += 1
-        start += lead + (len(span) - len(first) - len(rest))
-        span, at_head = rest, False
-    if not span or (span.lower() in _STOP | _TITLES):
-        return None
-    return _Span(start, start + len(span), span, titled, possessive, at_head)
-
-
-def _is_origin(word: str, rest: str) -> bool:
-    """'Canadian Ana Ruiz', 'Englishman Luis Ortega': where somebody is from stands before the name."""
-    given, _, family = rest.partition(" ")
-    plain = word.removesuffix("woman").removesuffix("man")
-    return bool(family) and _given(given) and not {word, plain}.isdisjoint(gazetteer().demonyms)
-
-
-def _masked(marked: Marked) -> list[tuple[int, int]]:
-    """Spans that are no names: offices, dates. A name stops where one begins."""
-    spans = [(m.start, m.end) for m in marked.offices] + [(m.start, m.end) for m in marked.dates]
-    return sorted(spans)
-
-
-def _pieces(
-    match: re.Match[str], base: int, mask: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    start, end = base + match.start(), base + match.end()
-    pieces: list[tuple[int, int]] = []
-    for low, high in mask:
-        if high <= start or low >= end:
-            continue
-        if low > start:
-            pieces.append((start, low))
-        start = max(start, high)
-    if start < end:
-        pieces.append((start, end))
-    return pieces
-
-
-def _spans(text: str, marked: Marked) -> list[_Span]:
-    base = marked.sentence.start
-    mask = _masked(marked)
-    ends = {m.end for m in marked.offices}
-    found: list[_Span] = []
-    for match in _NAME.finditer(marked.sentence.text):
-        for low, high in _pieces(match, base, mask):
-            piece = text[low:high]
-            lead = len(piece) - len(piece.lstrip(" ,.'’"))
-            bare = piece[lead:].rstrip(" ,")
-            if not bare or not bare[0].isupper():
-                continue
-            span = _trim(text, low + lead, bare, low == base, low in ends)
-            while span is not None:
-                rest = span.end
-                found.append(span)
-                span = None
-                # 'South Korea's Park Ji-won' goes on after its possessive.
-                tail = text[rest:high]
-                cut = re.match(r"['’]s? ", tail)
-                if cut and tail[cut.end() :][:1].isupper():
-                    at = rest + cut.end()
-                    span = _trim(text, at, text[at:high].strip(), False)
-    for span in found:
-        before = text[max(base, span.start - 8) : span.start]
-        if span.start in ends or span.start - 1 in ends or _STOPPED_TITLE.search(before):
-            span.titled = True
-    return found
-
-
-def _evidence(text: str, span: _Span, tokens: Sequence[str], office_starts: Sequence[int]) -> int:
+def _evidence(text: str, span: Span, tokens: Sequence[str], office_starts: Sequence[int]) -> int:
     """How much speaks for a person (above 1) or against."""
     lowers = [t.lower().strip(".") for t in tokens]
     if any(t in _ORG for t in lowers):
         return -3
     score = 3 if span.titled else 0
-    if len(tokens) >= 2 and _given(tokens[0]):
+    if len(tokens) >= 2 and is_given(tokens[0]):
         score += 2
     if _east_asian(tokens):
         score += 2
@@ -317,7 +183,7 @@ def _evidence(text: str, span: _Span, tokens: Sequence[str], office_starts: Sequ
 
 def find(text: str, marked: Sequence[Marked]) -> People:
     """Fill ``names`` of each sentence; return the full names of the article."""
-    spans: list[tuple[Marked, _Span, tuple[str, ...], int]] = []
+    spans: list[tuple[Marked, Span, tuple[str, ...], int]] = []
     known: dict[str, int] = {}
     titles = [m for m in marked if title_case(m)]
     for m in marked:
@@ -325,7 +191,7 @@ def find(text: str, marked: Sequence[Marked]) -> People:
             continue
         office_starts = [o.start for o in m.offices]
         place_spans = {(p.start, p.end) for p in m.places}
-        for span in _spans(text, m):
+        for span in capitalised(text, m):
             if (span.start, span.end) in place_spans and not span.titled:
                 continue
             tokens = tuple(span.text.split())
@@ -378,7 +244,7 @@ def _in_title(marked: Marked, people: People) -> list[Name]:
     return sorted(found)
 
 
-def _name(span: _Span, tokens: tuple[str, ...], score: int, people: People) -> Name:
+def _name(span: Span, tokens: tuple[str, ...], score: int, people: People) -> Name:
     if len(tokens) >= 2:
         if score >= 2:
             value = _after_office(span.text) if span.titled else _person(span.text)
