@@ -113,11 +113,17 @@ def altered(a: str, b: str) -> Change | None:
 
 
 def _ops(left: list[str], right: list[str]) -> list[_Op]:
-    """How the words of one quote are turned into those of another."""
-    return [
-        _Op(o.tag, left[o.src_start : o.src_end], right[o.dest_start : o.dest_end])
-        for o in Levenshtein.opcodes(left, right)
-    ]
+    """How the words of one quote are turned into those of another; what is replaced and what is put
+    in beside it are one step."""
+    ops: list[_Op] = []
+    for o in Levenshtein.opcodes(left, right):
+        x, y = left[o.src_start : o.src_end], right[o.dest_start : o.dest_end]
+        if ops and o.tag != "equal" != ops[-1].tag:
+            last = ops.pop()
+            ops.append(_Op("replace", [*last.x, *x], [*last.y, *y]))
+        else:
+            ops.append(_Op(o.tag, x, y))
+    return ops
 
 
 def _other_end(left: Sequence[str], right: Sequence[str]) -> Change | None:
