@@ -80,8 +80,9 @@ def _clues() -> dict[str, tuple[_Clue, ...]]:
         for a, name in enumerate(question.answers):
             for written in row["answers"][name]:
                 one = phrase(written.replace("#", things))
+                clue = _Clue(q, a, one)
                 for word in one.keys:
-                    found[word].append(_Clue(q, a, one))
+                    found[word].append(clue)
     return {word: tuple(clues) for word, clues in found.items()}
 
 
@@ -127,8 +128,9 @@ def _of(marked: Marked) -> list[_Clue]:
     if "t" in runs:
         words |= {"not"}
     index = _clues()
-    found = dict.fromkeys(c for w in words if w in index for c in index[w])
-    return [c for c in found if c.phrase.may_be(words)]
+    # In a fixed order; by identity, as the hash of a clue is that of its whole pattern.
+    found = {id(c): c for w in sorted(words & index.keys()) for c in index[w]}
+    return [c for c in found.values() if c.phrase.may_be(words)]
 
 
 def _read(clue: _Clue, line: Line) -> Iterator[Answer]:

@@ -85,8 +85,9 @@ def _clues() -> dict[str, tuple[_Clue, ...]]:
             found[word].append(_Clue(number))
         for phrases, done in ((row.done, True), (row.open, False)):
             for one in phrases:
+                clue = _Clue(number, one, done)
                 for word in one.keys:
-                    found[word].append(_Clue(number, one, done))
+                    found[word].append(clue)
     return {word: tuple(dict.fromkeys(clues)) for word, clues in found.items()}
 
 
@@ -135,7 +136,8 @@ def _of(marked: Marked) -> list[_Clue]:
         return []
     words = {w.partition("'")[0].partition("’")[0] for w in lowers}
     words |= {"not" for w in lowers if w.endswith(("n't", "n’t")) or w == "t"}
-    clues = dict.fromkeys(clue for w in words if w in index for clue in index[w])
+    # In a fixed order; by identity, as the hash of a clue is that of its whole pattern.
+    clues = {id(c): c for w in sorted(words & index.keys()) for c in index[w]}.values()
     named = any(n.kind == "person" for n in marked.names)
     return [
         c
