@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from discrepancy.extract._counting import right_behind, singular
 from discrepancy.extract._document import Marked
+from discrepancy.extract._sequence import ORDINAL, number
 from discrepancy.models import QuantityValue
 from discrepancy.normalise import quantity as quantities
 from discrepancy.vocab import load_toml
@@ -40,7 +41,7 @@ _TIME = re.compile(
 )
 _IN = re.compile(rf" (?:in|within) {_HEDGE}$")
 _NTH_DAY = re.compile(
-    r"\b(?P<nth>[a-z]+(?:-[a-z]+)?|\d{1,3}(?:st|nd|rd|th))(?P<straight> straight| consecutive| successive)? "
+    rf"\b(?P<nth>{ORDINAL})(?P<straight> straight| consecutive| successive)? "
     r"(?P<unit>day|night|week|month)\b(?P<of> of (?:the |its |their )?)?",
     re.IGNORECASE,
 )
@@ -110,30 +111,18 @@ def _behind() -> dict[str, str]:
     return dict(load_toml(_TABLE)["behind"])
 
 
-@cache
-def _ordinals() -> dict[str, int]:
-    table = load_toml("ordinals.toml")
-    return {**table["ones"], **table["round"]}
-
-
-def _number(nth: str) -> int:
-    """The number of an ordinal, 0 where the word is none."""
-    digits = re.sub(r"\D", "", nth)
-    return int(digits) if digits else _ordinals().get(nth.lower(), 0)
-
-
 def is_nth(value: QuantityValue) -> bool:
     """Whether a length was counted by its last day: 'the eighth day'."""
     match = _NTH_DAY.match(value.text)
-    return match is not None and _number(match["nth"]) > 0
+    return match is not None and number(match["nth"]) > 0
 
 
 def running(marked: Marked) -> Iterator[Counted]:
     """'On the eighth day of protests', 'riots for a seventh straight day', 'a week-long manhunt'."""
     text, base = marked.sentence.text, marked.sentence.start
     for match in _NTH_DAY.finditer(text):
-        number = _number(match["nth"])
-        if number < 2:
+        nth = number(match["nth"])
+        if nth < 2:
             continue
         if match["of"]:
             what = _noun(text[match.end() :])
@@ -142,7 +131,7 @@ def running(marked: Marked) -> Iterator[Counted]:
             what = _last_thing(text[: match.start()]) if told else ""
         if what:
             start, end = base + match.start(), base + match.end("unit")
-            yield Counted(what, _value(match.group().rstrip(), number, match["unit"]), start, end)
+            yield Counted(what, _value(match.group().rstrip(), nth, match["unit"]), start, end)
     for match in _LONG.finditer(text):
         what = _noun(text[match.end() :])
         if what:
@@ -152,9 +141,9 @@ def running(marked: Marked) -> Iterator[Counted]:
             )
 
 
-def _value(text: str, number: int, unit: str) -> QuantityValue:
+def _value(text: str, count: int, unit: str) -> QuantityValue:
     unit = "day" if unit.lower() == "night" else unit.lower()
-    plain = quantities.normalise(f"{number} {unit}s" if number > 1 else f"a {unit}")
+    plain = quantities.normalise(f"{count} {unit}s" if count > 1 else f"a {unit}")
     return plain.model_copy(update={"text": text})
 
 

@@ -42,6 +42,12 @@ def _table(name: str) -> tuple[str, ...]:
     return tuple(value.split() if isinstance(value, str) else value)
 
 
+@cache
+def _words(name: str) -> frozenset[str]:
+    """The words of a table: a sentence with none of them need not be read."""
+    return frozenset(_table(name))
+
+
 def _any(name: str) -> str:
     return "|".join(sorted(map(re.escape, _table(name)), key=lambda w: (-len(w), w)))
 
@@ -78,16 +84,20 @@ def _places() -> re.Pattern[str]:
 def ranked(doc: Document, marked: Marked) -> Iterator[Ranked]:
     """All ranks of a sentence of these three sorts."""
     text, base = marked.sentence.text, marked.sentence.start
-    for match in _nouns().finditer(text):
-        args = _args(doc, marked, match)
-        if args:
-            yield Ranked(args, *match.span("nth"))
-    if " round" in text or "-round" in text or "- round" in text:
+    words = marked.vocabulary
+    if not _words("nouns").isdisjoint(words):
+        for match in _nouns().finditer(text):
+            args = _args(doc, marked, match)
+            if args:
+                yield Ranked(args, *match.span("nth"))
+    if "round" in words:
         for pattern in _rounds():
             for match in pattern.finditer(text):
                 whose = _beaten(marked, match)
                 if whose:
                     yield Ranked(("round", "the end", whose), *match.span("nth"))
+    if _words("placed").isdisjoint(words):
+        return
     for match in _places().finditer(text):
         person = subject(doc, marked, base + match.start())
         if person is not None and not person.partial:

@@ -29,7 +29,7 @@ _OFFER = re.compile(
 _BACK = 9
 _DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 _RUNNING = Cue(
-    r"(?:th|[^t]st|nd|rd) (?:straight |consecutive |successive )?(?:day|night|week|month)\b|\w-?long\b"
+    r"\b(?:day|night|week|month|long|hourlong|daylong|weeklong|monthlong|yearlong|decadelong)\b"
 )
 _UNTIL = re.compile(r" before (?!the|a|an|he|she|they)\w+ |(?: before| until) ")
 _NEGOTIATED = re.compile(r" of (?:\w+ )?negotiat")

@@ -26,7 +26,7 @@ _BY_SIZE = re.compile(
     rf"the|its|their)"
     rf" (?P<nth>{ORDINAL})[ -]+(?:most )?(?P<size>{'|'.join(_SIZES)})\b(?P<behind>(?: [\w'’-]+){{1,4}})"
 )
-_PREFILTER = Cue(rf"\b{ORDINAL}\b|\bNo\b", re.IGNORECASE)
+_PREFILTER = Cue(rf"\b{ORDINAL}\b|\bNo\b")
 
 
 class Rank(ClaimKind):
