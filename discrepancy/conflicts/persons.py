@@ -101,6 +101,7 @@ _OF_A_PERSON = {
     "sentence": {""},
     "money": {"fine", "bail", "damages", "forfeiture", "salary"},
     "count": {"count", "own child"},
+    "cause": {"death"},
 }
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from discrepancy.extract import ClaimKind
+from discrepancy.extract._triggers import group
 from discrepancy.models import Event, Side
 
 __all__ = ["plainly"]
@@ -25,7 +26,7 @@ def plainly(
         return False
     if record is not None:
         holders = {s for side in sides for s in side.sources}
-        if args != (record.kind,) or not holders <= set(record.main_of):
+        if group(args[0]) != group(record.kind) or not holders <= set(record.main_of):
             return False
     said = (e for side in sides for e in side.evidence)
     return any(_PLAIN_DAY.search(e.sentence[: e.start - e.sentence_start]) for e in said)

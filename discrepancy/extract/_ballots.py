@@ -38,6 +38,12 @@ _SCORE = re.compile(
 _IN_FAVOUR = re.compile(
     r"\b(?P<a>\d{1,3}) (?:votes|members|senators|lawmakers|deputies) (?:in favou?r|voted (?:for|in favou?r))\b"
 )
+# 'Received 18,300 votes, against 14,900 for the sitting member': of the winner, and of who came next.
+_AGAINST = Cue(
+    r"\b(?P<a>\d{1,3}(?:,\d{3})+|\d{4,6})(?: votes)?(?:,? (?:against|to|compared (?:with|to))|"
+    r", (?:his|her) (?:main )?(?:rival|opponent|challenger)(?: had| got| polled)?) "
+    r"(?P<b>\d{1,3}(?:,\d{3})+|\d{4,6})\b(?! ?(?:percent|per cent|%|people))"
+)
 _WORDS = frozenset(
     "seats vote votes voted voting passed passes approve approved backed rejected confirmed ratified".split()
 )
@@ -57,6 +63,12 @@ def ballots(marked: Marked) -> Iterator[Counted]:
         return
     for match in _IN_FAVOUR.finditer(text):
         yield Counted(_number(match, "a", base), ("vote", "majority"), False)
+    for match in _AGAINST.finditer(text, marked.vocabulary):
+        if " votes" not in text[match.start() : match.end() + 24]:
+            continue
+        high, low = ("a", "b") if _whole(match["a"]) >= _whole(match["b"]) else ("b", "a")
+        for group, side in ((high, "winner"), (low, "runner-up")):
+            yield Counted(_number(match, group, base), ("vote", side), True)
     for match in _TALLY.finditer(text, marked.vocabulary):
         near = text[max(0, match.start() - _NEAR) : match.end() + _NEAR].lower()
         if not (_BALLOT.search(near) and _BODY.search(text.lower())) or _SCORE.search(text):
@@ -64,6 +76,10 @@ def ballots(marked: Marked) -> Iterator[Counted]:
         high, low = ("a", "b") if int(match["a"]) >= int(match["b"]) else ("b", "a")
         for group, side in ((high, "majority"), (low, "minority")):
             yield Counted(_number(match, group, base), ("vote", side), True)
+
+
+def _whole(digits: str) -> int:
+    return int(digits.replace(",", ""))
 
 
 def _number(match: re.Match[str], group: str, base: int) -> Mention[QuantityValue]:

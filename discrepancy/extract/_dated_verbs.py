@@ -77,6 +77,15 @@ def _same() -> dict[str, str]:
     return {form: one for one, forms in rows for form in forms.split()}
 
 
+_GIVEN = frozenset(["honored", "received", "gained", "collected"])
+"""Whoever is awarded a prize has won it."""
+
+
+@cache
+def _prizes() -> frozenset[str]:
+    return frozenset(load_toml(_TABLE)["prizes"]["words"].split())
+
+
 @cache
 def never() -> frozenset[str]:
     """Past forms of verbs whose date is that of telling, or of a state."""
@@ -160,12 +169,14 @@ def _done(
     if meant is None and form in never():
         return
     verb = _same().get(meant or form, meant or form)
-    whose = _whose(doc, marked, words, index)
-    if whose:
-        yield verb, whose
     limit = next((i for i, w in enumerate(words) if w.start >= span.start), len(words))
     stop = limit if limit > index else len(words)
     thing = _object(marked, words[index + 1 + bool(meant) : stop])
+    if thing in _prizes() and verb in _GIVEN:
+        verb = "won"
+    whose = _whose(doc, marked, words, index)
+    if whose:
+        yield verb, whose
     if not thing or (index and lowers[index - 1] in _BE):
         thing = thing if whose else _head(lowers[:index])
     if thing and thing != whose and not is_person_noun(thing) and thing != "person":

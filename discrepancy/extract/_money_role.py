@@ -64,6 +64,12 @@ _PERIOD = re.compile(
     r"(?P<month>in (?:january|february|march|april|june|july|august|september|october|november|december)|"
     r"monthly))\b"
 )
+# 'Signed Ruiz from Ostia United for a club-record 30 million euros'.
+_TRANSFER = re.compile(
+    r"\b(?:sign|signs|signed|signing|signings?|buy|bought)\b [^.;,]{2,80} from [^.;,]{2,40} for "
+    r"(?:an? |the )?(?:(?:club|world|league|national)?[- ]?record |reported |initial |undisclosed )?(?:fee of )?"
+    r"[a-z]{0,3}[$€£]?$"
+)
 _LEVELS = frozenset(
     "budget spending debt deficit surplus revenue profit cost salary price price-tag fee investment aid".split()
 )
@@ -133,6 +139,8 @@ def role_of(marked: Marked, mention: Mention[QuantityValue]) -> str:
     if _PER_SHARE.match(after):
         of = _OF_A_SHARE.search(before[-90:])
         return f"{_PER.get(of[1], of[1])} per share" if of else "per share"
+    if _TRANSFER.search(before[-160:]):
+        return "fee"
     ahead = _ahead(before, after)
     role = ahead if ahead == "theft" else _behind(after) or ahead or _worth(before, after)
     if not role and _ROBBED.search(before[-80:]):
@@ -203,7 +211,8 @@ def _ahead(before: str, after: str) -> str:
         if words[k] == "bond" and _pattern("cue", "bond").search(before):
             return "bail"
         if words[k] in ("pay", "paying", "paid", "pays") and re.match(
-            r"(?: in cash)? for (?!the (?:first|second|third|year|month|quarter))", after
+            r"(?: in cash)?(?:, [^,;.]{2,50},)? for (?!the (?:first|second|third|year|month|quarter))",
+            after,
         ):
             return "price"
         far += words[k] not in _set("transparent", "words")

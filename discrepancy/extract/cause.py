@@ -12,7 +12,7 @@ from discrepancy.extract._counting import is_prose
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
 from discrepancy.extract._sorts import fits, judged, keys, pattern, single
-from discrepancy.extract._subject import named_before, person_arg, subject
+from discrepancy.extract._subject import hero, named_before, person_arg, recent, subject
 from discrepancy.models import Claim, Comparison, Outcome, PersonValue, Slot, TextValue
 from discrepancy.normalise import person as persons
 
@@ -52,6 +52,12 @@ def _dead() -> tuple[re.Pattern[str], ...]:
             rf"(?:was|were|is|had been|has been) {_A}{of}\b",
             re.IGNORECASE,
         ),
+        re.compile(rf"\bthe cause was {_A}{of}\b", re.IGNORECASE),
+        re.compile(
+            rf"\b{of}\b(?:, (?:from )?which [^.;,]{{1,40}},)? (?:killed (?:him|her)\b|ended (?:his|her) life\b)",
+            re.IGNORECASE,
+        ),
+        re.compile(rf"\b(?:suffered|had) a fatal {_A}{of}\b", re.IGNORECASE),
         re.compile(
             r"\b(?:was|were|been|had|have|has|and|people|woman|man|be|they|he|she) (?:\w+ly )?"
             r"(suffocated|strangled|smothered|drowned|electrocuted|burnt to death|burned to death|"
@@ -93,7 +99,7 @@ def _named() -> frozenset[str]:
 _LEADS = frozenset(
     "died dies dying dead death killed succumbed suffocated strangled smothered drowned electrocuted burnt burned "
     "stabbed shot beaten bludgeoned battered hacked trampled froze starved caused sparked started triggered ignited "
-    "blamed attributed due result resulted stemmed cause set arson blame".split()
+    "blamed attributed due result resulted stemmed cause set arson blame ended fatal".split()
 )
 
 
@@ -133,6 +139,8 @@ class Cause(ClaimKind):
                 person = None  # who speaks has not died
             else:
                 person = person or _deceased(marked, base + match.start())
+            if person is None and match.group().endswith((" her", " him", " life")):
+                person = recent(doc, marked) or hero(doc)
             who = (person_arg(person),) if person else ()
             yield self._claim(doc, marked, match, ("death", *who))
         thing = _THING.search(text)
@@ -182,7 +190,10 @@ def _matches(text: str, sort: str) -> Iterator[re.Match[str]]:
         match = form.search(text)
         if match is None or not single(sort, match.group(1).replace("’", "'")):
             continue
-        if not _NOT.search(text[max(0, match.start() - 30) : match.start(1)].lower()):
+        # 'His daughter said the cause was': it is not she who died.
+        told = match.group().lower().startswith("the cause")
+        low = match.start() if told else max(0, match.start() - 30)
+        if not _NOT.search(text[low : match.start(1)].lower()):
             yield match
 
 
