@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import combinations
 
-from discrepancy.compare import compare
 from discrepancy.extract._counting import inferred
 from discrepancy.extract._cues import Cue
 from discrepancy.extract._dates_judged import judged as judged_dates
@@ -84,8 +83,25 @@ def _one_day(claims: Sequence[Claim]) -> bool:
 
 
 def _differ(a: Claim, b: Claim) -> bool:
-    judged = judged_dates(a, b, compare(a.value, b.value), (None, None))
-    return judged.outcome is Outcome.CONFLICT
+    """Whether two dates are of two days: windows apart, or other days of a week or a month."""
+    first, second = a.value, b.value
+    if not (isinstance(first, DateValue) and isinstance(second, DateValue)):
+        return False
+    mine, other = _window(first), _window(second)
+    if mine and other:
+        return mine[0] >= other[1] or other[0] >= mine[1]
+    if None not in (first.weekday, second.weekday):
+        return first.weekday != second.weekday
+    known = None not in (first.month, second.month, first.day, second.day)
+    return known and (first.month, first.day) != (second.month, second.day)
+
+
+def _window(value: DateValue) -> tuple[int, int] | None:
+    """The days of a date by number, the last one not included; None where it is not placed."""
+    if value.start is None or value.end is None:
+        return None
+    start = value.start.toordinal()
+    return start, max(value.end.toordinal(), start + 1)
 
 
 def _coming(doc: Document, value: DateValue) -> bool:
