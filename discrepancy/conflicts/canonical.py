@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
+from discrepancy.conflicts.aged import known_by_age
 from discrepancy.conflicts.cast import odd
 from discrepancy.conflicts.converted import glosses
 from discrepancy.conflicts.counted import one_noun, one_sort
@@ -74,6 +75,6 @@ def _one_kind(claims: Sequence[Claim]) -> list[Claim]:
 _OF_EVENT = frozenset(["date", "place"])
 
 _STEPS: tuple[Callable[[Sequence[Claim]], list[Claim]], ...] = (
-    _whole, owned, jurisdictions, _one_kind, odd, one_crowd, glosses, one_sort, one_noun, namesakes,
-    surnames,
+    _whole, owned, known_by_age, jurisdictions, _one_kind, odd, one_crowd, glosses, one_sort, one_noun,
+    namesakes, surnames,
 )  # fmt: skip
