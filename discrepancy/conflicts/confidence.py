@@ -134,7 +134,7 @@ def bounds_of(claim: Claim) -> tuple[float, float] | None:
     """How far sentences must agree for a claim's slot: (for medium confidence, for any finding),
     None where the slot itself says enough."""
     slot = claim.slot
-    if slot.kind == "percent" and _NAMED & set(slot.args):
+    if slot.kind == "percent" and (_NAMED & set(slot.args) or slot.args[:1] == ("way",)):
         return None
     if slot.kind == "measure" and any(x.startswith(PERSON) for x in slot.args):
         return 0.25, 0.0  # how far somebody fell: his own figure

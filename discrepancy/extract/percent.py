@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from discrepancy.extract import _moves as moves
 from discrepancy.extract._counting import FUNCTION, inferred, sentences, singular
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day, later_higher
@@ -54,7 +55,8 @@ class Percent(ClaimKind):
 
     Claims: a number with '%' or 'percent', the thing it is a share of, and whose share it is; a
         margin in percentage points. Surveys and forecasts make no claim.
-    Conflicts when: two sources give different shares of one thing to one holder, beyond rounding.
+    Conflicts when: two sources give different shares of one thing to one holder, beyond rounding, or one
+        lets a figure rise that another lets fall.
     Agrees when: the shares are equal within the rounding of their digits; percentage points are
         another thing than percent.
     Example: 'won 51.8 percent of the vote' against 'Ruiz took 53.1%'.
@@ -81,6 +83,8 @@ class Percent(ClaimKind):
                     yield doc.claim(
                         self.name, slot, mention.value, marked, mention.start, mention.end
                     )
+                if args[:1] in moves.WAYS:
+                    yield moves.claim(doc, marked, mention, args)
 
     def _whole(self, doc: Document, marked: Marked, start: int, end: int) -> Claim:
         """'At full capacity' is 100 percent of it."""
@@ -92,6 +96,8 @@ class Percent(ClaimKind):
     def judge(
         self, a: Claim, b: Claim, comparison: Comparison, when: tuple[Day | None, Day | None]
     ) -> Comparison:
+        if a.slot.args[:1] == moves.WAY:
+            return moves.judged(a, b)
         if comparison.outcome is not Outcome.CONFLICT or a.slot.args[:1] not in _MOVING:
             return comparison
         # Shares move while votes are counted, either way; on different days a higher one is later.
@@ -240,6 +246,10 @@ def _change(ahead: list[str], behind: list[str]) -> tuple[str, ...]:
             if nouns and (things or nouns[-1] in words_of("moving", "times")):
                 nouns = things  # 'shares in Acme rose': of shares
             return (way, _thing(nouns[-1])) if nouns else ()
+    after = moves.behind(behind)
+    things = [w for w in ahead if w in words_of("moving", "things")] if after else []
+    if things:
+        return after, _thing(things[-1])
     if len(behind) > 2 and behind[0] in _changes() and behind[1] == "in":
         nouns = [w for w in behind[2:6] if w not in FUNCTION]
         return (_changes()[behind[0]], _thing(nouns[0])) if nouns else ()
