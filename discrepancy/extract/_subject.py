@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 
 from discrepancy.extract._document import Document, Marked
@@ -102,12 +103,22 @@ def recent(doc: Document, marked: Marked) -> PersonValue | None:
 
 
 def hero(doc: Document) -> PersonValue | None:
-    """The person of whom most of an article's names are, where one is named twice as often as others."""
+    """The person of whom most of an article's names are, where one is named twice as often as others; else
+    the only one whom the title names."""
     people = [n.person for m in doc.marked for n in m.names if n.kind == "person" and n.person]
     counts = Counter(p.key for p in people).most_common(2)
     if not counts or (len(counts) > 1 and counts[1][1] * 2 > counts[0][1]):
-        return None
+        return _titled(doc, people)
     return next(p for p in people if p.key == counts[0][0])
+
+
+def _titled(doc: Document, people: Sequence[PersonValue]) -> PersonValue | None:
+    """The only one of some people whose family name stands in the title."""
+    title = doc.source.title or ""
+    found = {
+        p.key: p for p in people if p.family and re.search(rf"\b{re.escape(p.family)}\b", title)
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def person_arg(person: PersonValue) -> str:

@@ -173,7 +173,8 @@ def _died(
         if len(opening) < 160 and _SHE_DIED.match(opening):
             return subject(doc, marked, mention.start)
         # 'The queen of pin-ups has died at 85': of whom the article is.
-        return hero(doc) if _DEATH.search(opening[-_NEAR:]) else None
+        near = opening[-_NEAR:]
+        return hero(doc) if _DEATH.search(near) and not _RELATIVE.search(near) else None
     gap = text[name.end - base : mention.start - base]
     died = len(gap) < 160 and _DIED.fullmatch(gap)
     return (name.person or _of_family(hero(doc), name.text)) if died else None
@@ -185,6 +186,11 @@ def _of_family(person: PersonValue | None, family: str) -> PersonValue | None:
 
 
 _NEAR = 90
+_RELATIVE = re.compile(
+    r"\b(?:father|mother|parents?|son|daughter|brother|sister|sibling|husband|wife|uncle|aunt|cousin|nephew|niece|"
+    r"(?:grand|step)\w+|friend)\b",
+    re.IGNORECASE,
+)
 _DEATH = re.compile(
     r"\b(?:has died|had died|died|dies|dead|passed away|passes away)\b[^;.]{0,60}$", re.IGNORECASE
 )

@@ -6,6 +6,7 @@ import pytest
 from articles import source
 
 from discrepancy import pipeline
+from discrepancy.link.dating import CUE
 from discrepancy.link.local import LocalEvent
 from discrepancy.models import Claim
 
@@ -122,3 +123,10 @@ def test_a_full_date_far_down_falls_on_the_day_that_the_lead_names() -> None:
     same = "Her death on December 18, 2008, closed an era."  # a Thursday
     assert dated(lead + other) == "Thursday"
     assert dated(lead + same) == "2008-12-18"
+
+
+def test_a_comparison_with_a_year_ago_is_no_background() -> None:
+    assert not CUE.search("Orders were 3% better than a year ago.")
+    assert not CUE.search("Profit was up 3% on a year earlier.")
+    assert CUE.search("A year earlier it had burned down.")
+    assert CUE.search("Two years ago he left.")
