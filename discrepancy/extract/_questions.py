@@ -41,11 +41,12 @@ class _Question(NamedTuple):
 
 
 class _Clue(NamedTuple):
-    """What a word may belong to: a phrase of an answer of a question."""
+    """What a word may belong to: a phrase of an answer of a question. ``denies``: whether it has a 'not'."""
 
     question: int
     answer: int
     phrase: Phrase
+    denies: bool
 
 
 @cache
@@ -80,7 +81,8 @@ def _clues() -> dict[str, tuple[_Clue, ...]]:
         for a, name in enumerate(question.answers):
             for written in row["answers"][name]:
                 one = phrase(written.replace("#", things))
-                clue = _Clue(q, a, one)
+                denies = any(not _DENIALS.isdisjoint(part) for part in one.parts)
+                clue = _Clue(q, a, one, denies)
                 for word in one.keys:
                     found[word].append(clue)
     return {word: tuple(clues) for word, clues in found.items()}
@@ -138,8 +140,11 @@ def _read(clue: _Clue, line: Line) -> Iterator[Answer]:
     for match in clue.phrase.pattern.finditer(line.text):
         first, start, end = line.span(*match.span())
         # A phrase that denies has said its 'not' already: 'would not exclude'.
-        denies = line.read.words[first] in _DENIALS
+        inside = match.group().split()
+        denies = inside[0] in _DENIALS
         state = DONE if denies else mood(line.read.words, first)
+        if state == DONE and not clue.denies and not _DENIALS.isdisjoint(inside):
+            state = NOT  # 'the knife was never found' has 'the knife .. found'
         if state == DONE:
             answer = clue.answer
         elif state == NOT and question.flips:

@@ -67,6 +67,8 @@ def _find(text: str) -> list[tuple[Mention[OfficeValue], bool]]:
         title = _title(text[start:end], low, start, end)
         if title is None:
             continue
+        if text.startswith(_CONTESTS, end):
+            continue
         about = around(text, low, start, end, title, floor)
         if title.case == "?" and text[start].islower() and about.bare:
             continue
@@ -76,6 +78,10 @@ def _find(text: str) -> list[tuple[Mention[OfficeValue], bool]]:
         found.append((Mention(about.start, about.end, value), bool(about.jurisdiction)))
         floor = about.end
     return found
+
+
+_CONTESTS = (" League", " Division", " Cup ")
+"""The Premier League is led by no premier."""
 
 
 def _titled(text: str, start: int, end: int, about: Around) -> bool:
