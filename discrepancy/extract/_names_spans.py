@@ -33,6 +33,8 @@ _POSSESSIVE = re.compile(r"['’]s?\b|['’]$")
 _TABLE = load_toml("name_words.toml")
 _TITLES = frozenset(_TABLE["titles"])
 _STOP = frozenset(_TABLE["stop"])
+_CONTESTS = frozenset(["league", "division", "cup", "series", "championship"])
+"""The Premier League is no Mr League."""
 _STOPPED_TITLE = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Sgt|Capt|Maj|Adm|Sen|Rep|Gov|Rev|Hon|Cmdr|Det|Insp)\. $"
 )
@@ -78,7 +80,7 @@ def _trim(
             break
         if first == "Jan" and rest[:1].isupper():
             break  # the month has a full stop or a day
-        if word in _TITLES and rest:
+        if word in _TITLES and rest and rest.lower() not in _CONTESTS:
             titled = True
         elif not (
             (word in _STOP and (rest or at_head or word != "may"))

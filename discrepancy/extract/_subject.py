@@ -32,6 +32,7 @@ _OBLIQUE = re.compile(
     r"(?:(?:[a-z]+|(?:Mr|Mrs|Ms|Dr|Lt|Sgt|Capt|Col|Gen)\.?) ){0,2}$"
 )
 _SOMEBODY = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+_ACTS = re.compile(r", who |,? (?:said|told|added|insisted|recalled|wept|smiled|admitted)\b")
 _FAR = 3
 _HE = re.compile(r"\b(?:he|she|they|him|her|who)\b")
 
@@ -87,6 +88,8 @@ def recent(doc: Document, marked: Marked) -> PersonValue | None:
     for earlier in reversed(doc.marked[max(0, index - _FAR) : index]):
         text, base = earlier.sentence.text, earlier.sentence.start
         people = {n.person.key: n for n in earlier.names if n.kind == "person" and n.person}
+        if any(_ACTS.match(text, n.end - base) for n in earlier.names if n.kind == "other"):
+            return None  # somebody of whom no more than this is known
         if not people:
             continue
         if _takes_up(text):
