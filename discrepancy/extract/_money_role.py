@@ -70,6 +70,10 @@ _TRANSFER = re.compile(
     r"(?:an? |the )?(?:(?:club|world|league|national)?[- ]?record |reported |initial |undisclosed )?(?:fee of )?"
     r"[a-z]{0,3}[$€£]?$"
 )
+# 'What they have lacked since they sold Ruiz for $3m': another sale.
+_SINCE_THEN = re.compile(
+    r"\b(?:since|until|before|when) (?:they|he|she|it|the \w+) (?:had |last )?(?:sold|bought|signed|paid)\b[^.;]{0,60}$"
+)
 _LEVELS = frozenset(
     "budget spending debt deficit surplus revenue profit cost salary price price-tag fee investment aid".split()
 )
@@ -130,7 +134,7 @@ def role_of(marked: Marked, mention: Mention[QuantityValue]) -> str:
         # 'saves $5m a year' and 'loses $9m a year' are two things.
         told = _ahead(before, after)
         return f"{told} per {rate.group(1)}" if told else ""
-    if _pattern("other", "words").search(before[-90:]):
+    if _pattern("other", "words").search(before[-90:]) or _SINCE_THEN.search(before[-90:]):
         return ""
     if before.endswith(" from ") and not _FROM_ON.search(before):
         return ""  # 'raised from $5 to $6', 'up to 9 million from 8': what it was before

@@ -82,7 +82,7 @@ class Toll(ClaimKind):
                 if (more and found.category in told) or _in_part(marked, mention):
                     continue
                 told.add(found.category)
-                args = (found.category, found.subset) if found.subset else (found.category,)
+                args = _whom(doc, found)
                 claim = doc.claim(
                     self.name,
                     Slot(kind=self.name, args=args),
@@ -113,6 +113,17 @@ class Toll(ClaimKind):
             detail = f"{names}: a figure that changes as people are found"
             return comparison.model_copy(update={"outcome": Outcome.UPDATE, "detail": detail})
         return later_higher(a, b, comparison, when)
+
+
+_WOMEN = frozenset("woman women girl girls female wife".split())
+
+
+def _whom(doc: Document, found: Found) -> tuple[str, ...]:
+    """The slot's arguments: what befell them, and which part of the people they are. Men who were arrested
+    are all who were, where no woman is spoken of."""
+    if found.category == "arrested" and found.subset == "man" and _WOMEN.isdisjoint(doc.vocabulary):
+        return (found.category,)
+    return (found.category, found.subset) if found.subset else (found.category,)
 
 
 def may_be(thing: str) -> bool:
