@@ -113,7 +113,8 @@ def alone(found: Likely, articles: Articles, *, bound: float = 0.0) -> list[Diff
     kept: dict[tuple[str, int, str, int], Pair] = {}
     for (own, *_), held in against.items():
         spot = held[0][0]
-        holders = {s.sentence.source for _, p in held for s in p[:2]} - {own}
+        # Articles that print one sentence are one voice.
+        holders = {s.stems for _, p in held for s in p[:2] if s.sentence.source != own}
         if len(holders) >= _LEAST and all(articles.lacks(o, spot) for o in articles if o != own):
             kept.update({(*at(p.first), *at(p.second)): p for _, p in held})
     return [difference(p, found.rare) for p in kept.values()]
