@@ -68,7 +68,8 @@ _TYPE = re.compile(
 # A sentence with none of these tells of none of it.
 _LEAD = frozenset(
     "times twice thrice wounds arrests convictions marriages mother father mom mum dad parent grandmother "
-    "grandfather grandma grandpa children kids home population populace inhabited residents inhabitants".split()
+    "grandfather grandma grandpa children kids home population populace inhabited residents inhabitants "
+    "town city island village province district region county nation country suburb hamlet".split()
 )
 
 
@@ -91,10 +92,12 @@ def repeats(doc: Document, marked: Marked) -> Iterator[Counted]:
             _wounds(after)
             or _prior(doc, marked, mention, after)
             or _children(doc, marked, mention, before, after)
-            or _inhabitants(before, after)
+            or _inhabitants(before, after, mention.value.text)
         )
         if args:
-            yield Counted(mention, args, True)
+            # Of which of several towns an aside tells is seldom clear.
+            aside = args[0] == "population" and _OF_TYPE.search(before)
+            yield Counted(mention, args, not aside)
 
 
 def _often(
@@ -172,7 +175,19 @@ def _parent(marked: Marked, mention: Mention[QuantityValue]) -> PersonValue | No
     return behind[0].person if behind else before[-1].person if before else None
 
 
-def _inhabitants(before: str, after: str) -> tuple[str, ...]:
+# 'A town of 4,000 people', 'the city of 1.2 million'.
+_OF_TYPE = re.compile(
+    r"\b(?P<type>island|city|town|village|province|district|region|county|nation|country|suburb|hamlet)"
+    r"(?: \w+)? of(?: about| some| around| nearly| roughly| more than| over| almost)? $",
+    re.IGNORECASE,
+)
+_MILLION = re.compile(r"(?:million|billion)$")
+
+
+def _inhabitants(before: str, after: str, number: str) -> tuple[str, ...]:
+    of = _OF_TYPE.search(before)
+    if of and (_PEOPLE.match(after) or _MILLION.search(number)):
+        return ("population", of["type"].lower())
     told = _LIVE.search(before)
     if not told:
         return ()
