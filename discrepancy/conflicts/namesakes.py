@@ -49,7 +49,7 @@ def one_or_two(a: Value, b: Value, outcome: Comparison) -> Comparison:
         return outcome
     detail = f"'{first.name}' and '{second.name}', of whom the same is told: one person, or two?"
     # 'Alexis' and 'Alexandra', 'Mo' and 'Maurice' are forms of one name, or as good as.
-    form = family and _short_form(first.given[0].lower(), second.given[0].lower())
+    form = family and _one_form(a.claims[0], b.claims[0])
     return outcome.model_copy(update={"variant": form, "detail": detail, "score": _DOUBT})
 
 
@@ -73,10 +73,21 @@ def _same(a: Claim, b: Claim, family: bool) -> bool:
     if len(ages) > 1:
         return False
     agree = alignment(a, b)
-    if family:
-        return agree >= _FAMILY or bool(_posts(a.evidence) & _posts(b.evidence))
     own = {w.lower() for c in (a, b) for w in c.value.name.split()}
-    return agree >= _GIVEN and len(common_names(a, b) - own) >= _COMPANY
+    company = len(common_names(a, b) - own)
+    if family:
+        # Police may arrest two brothers: who else is named, or whose relative it is, tells them apart.
+        whom = company > 0 or bool(_kin(a.evidence)) or _one_form(a, b)
+        return (agree >= _FAMILY and whom) or bool(_posts(a.evidence) & _posts(b.evidence))
+    return agree >= _GIVEN and company >= _COMPANY
+
+
+def _one_form(a: Claim, b: Claim) -> bool:
+    """Whether the given names may be forms of one ('Alexis', 'Alexandros')."""
+    first, second = a.value, b.value
+    if not (isinstance(first, PersonValue) and isinstance(second, PersonValue)):
+        return False
+    return _short_form(first.given[0].lower(), second.given[0].lower())
 
 
 def _kin(evidence: Evidence) -> frozenset[str]:
