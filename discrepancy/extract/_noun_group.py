@@ -63,22 +63,25 @@ def _plural(word: str) -> bool:
 
 
 _MEN = frozenset("specimen regimen abdomen citizen acumen".split())
-_DEGREES = frozenset(["worst", "hardest", "badly", "heavily", "severely"])
+_DEGREES = frozenset(["badly", "heavily", "severely"])
+_MOST = frozenset(["worst", "hardest"])
 _HYPHENED = re.compile(r"^[a-z]+[-‐](?:hit|affected|damaged|stricken|ravaged|destroyed|infected)$")
 
 
 def adjective(group: list[str]) -> tuple[str, int]:
     """What the words before a noun say was done to it, and how many they are that are no part of it.
 
-    '315 destroyed homes' are homes that were destroyed, '12 worst-hit villages' were hit, of 'four
+    '315 destroyed homes' are homes that were destroyed; of '12 worst-hit villages', more were hit; of 'four
     armed men' nothing was done.
     """
     if len(group) < 2:
         return "", 0
     if _HYPHENED.match(group[0]):
-        return past(re.split(r"[-‐]", group[0])[-1]), 1
-    if len(group) > 2 and group[0] in _DEGREES and past(group[1]):
-        return past(group[1]), 2  # 'worst - hit villages', as some write it
+        degree, *_, done = re.split(r"[-‐]", group[0])
+        return "" if degree in _MOST else past(done), 1
+    if len(group) > 2 and group[0] in _DEGREES | _MOST and past(group[1]):
+        # 'worst - hit villages', as some write it
+        return "" if group[0] in _MOST else past(group[1]), 2
     if group[0] in _states():
         return "", 1
     if len(group) > 2 and group[0].endswith("ly") and group[1] in _states():

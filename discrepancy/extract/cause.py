@@ -141,6 +141,8 @@ class Cause(ClaimKind):
                 person = person or _deceased(marked, base + match.start())
             if person is None and match.group().endswith((" her", " him", " life")):
                 person = recent(doc, marked) or hero(doc)
+            if person is None and _CALLED.search(text, 0, match.start()):
+                continue  # somebody of whom nothing shows that it is a person, and who
             who = (person_arg(person),) if person else ()
             yield self._claim(doc, marked, match, ("death", *who))
         thing = _THING.search(text)
@@ -165,6 +167,10 @@ class Cause(ClaimKind):
             return told
         first, second = sorted((a.value.key, b.value.key))
         return told.model_copy(update={"detail": f"'{first}' and '{second}': two causes"})
+
+
+# 'Sarell had died of', where Sarell is no name that is known.
+_CALLED = re.compile(r"(?<=[a-z,] )[A-Z][a-z]+(?:[-'’][A-Z]?[a-z]+)*(?: has| had| was)? $")
 
 
 def _deceased(marked: Marked, offset: int) -> PersonValue | None:
