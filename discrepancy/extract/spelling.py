@@ -76,9 +76,12 @@ class Spelling(ClaimKind):
 def written(person: PersonValue) -> str:
     """A name with its joints and the capitals inside its words, but without what is habit: accents,
     hyphens, initials, capitals throughout, and how Korean and Chinese syllables are put together."""
-    if person.name.isupper() or person.family.lower() in families():
+    if person.family.lower() in families():
         return ""
-    words = [bare(w[:1]) + plain(w[1:]) for w in person.name.replace("-", " ").split()]
+    parts = person.name.replace("-", " ").split()
+    if any(len(w) > 2 and w.isupper() for w in parts):
+        return ""  # 'NAKADA Ren': which letters are capitals otherwise, it does not tell
+    words = [bare(w[:1]) + plain(w[1:]) for w in parts]
     return " ".join(w for w in words if len(w) > 2 and "." not in w)
 
 

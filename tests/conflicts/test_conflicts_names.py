@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from articles import claims, judged
 
 from discrepancy.conflicts import Known, findings
@@ -53,3 +54,19 @@ def test_names_of_two_stories_do_not() -> None:
 
 
 MAIN = (("arrest", "wire"), ("trial", "local"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Minister of Defense LAFARGE Anton held a call.", "Defense Minister Anton LaFarge left."),
+        ("Judge Anton LAFARGE spoke in court.", "Judge Anton LaFarge spoke in court."),
+        ("Judge ANTON LAFARGE spoke in court.", "Judge Anton LaFarge spoke in court."),
+        ("President Park Jae-yong spoke.", "President Park Jaeyong spoke."),
+        ("Judge Jean-Luc Moffat spoke.", "Judge Jean Luc Moffat spoke."),
+        ("Judge Nélida Moffat spoke.", "Judge Nelida Moffat spoke."),
+        ("Judge J.D. Moffat spoke.", "Judge J. D. Moffat spoke."),
+    ],
+)
+def test_habits_of_writing_are_no_variants(one: str, other: str) -> None:
+    assert not [f for f in judged({"a": one, "b": other}).findings if f.slot == "name"]
