@@ -61,7 +61,7 @@ OF_STORY = frozenset(
 )
 """Kinds whose claims are of the story as a whole, under its main event."""
 
-ACROSS_STORY = frozenset("acronym doer grade kin naming quote speaker spelling spot venue".split())
+ACROSS_STORY = frozenset("acronym doer grade naming quote speaker spelling spot venue".split())
 """Kinds whose claims are compared between the main events of one story."""
 
 VERSION = "1"

@@ -39,10 +39,11 @@ def claim(
 
 
 def judged(a: Claim, b: Claim) -> Comparison:
-    """How two directions stand: one figure both up and down is a conflict, two figures that move apart
-    may be of two times."""
+    """How two directions stand: one figure both up and down is a conflict; two figures that move apart
+    are of two things or two times."""
     (first, one), (second, two) = (c.value.key.split(" ", 1) for c in (a, b))
     if first == second:
         return Comparison(outcome=Outcome.COMPATIBLE, score=1.0, detail=f"both {first}")
     detail = " / ".join(sorted((a.value.name, b.value.name)))
-    return Comparison(outcome=Outcome.CONFLICT, score=0.0 if one == two else 0.4, detail=detail)
+    outcome = Outcome.CONFLICT if one == two else Outcome.INCOMPARABLE
+    return Comparison(outcome=outcome, score=0.0, detail=detail)
