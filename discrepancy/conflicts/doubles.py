@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from discrepancy.extract import kinds
-from discrepancy.models import Finding, FindingKind, Side
+from discrepancy.models import Evidence, Finding, FindingKind, Side
 
 __all__ = ["named", "without_doubles"]
 
@@ -113,11 +114,21 @@ def _exactest(found: Sequence[Finding]) -> list[Finding]:
     ]
 
 
+# '438 kilograms (966 pounds)': one value.
+_CONVERSION = re.compile(r" \((?:about |some )?[\d$€£][^()]{0,30}\)")
+
+
+def _until(evidence: Evidence) -> int:
+    """Where a value ends, its conversion in brackets included."""
+    conversion = _CONVERSION.match(evidence.sentence, evidence.end - evidence.sentence_start)
+    return evidence.end + (len(conversion.group()) if conversion else 0)
+
+
 def _same_values(f: Finding, g: Finding) -> bool:
     """Whether two findings quote overlapping words on either side."""
 
     def words(side: Side) -> set[tuple[str, int]]:
-        return {(e.source, k) for e in side.evidence for k in range(e.start, e.end)}
+        return {(e.source, k) for e in side.evidence for k in range(e.start, _until(e))}
 
     first, second = (words(s) for s in f.sides[:2])
     third, fourth = (words(s) for s in g.sides[:2])
