@@ -65,6 +65,8 @@ class Marked:
     """Where the sentence falls into clauses, once asked for."""
     lows: frozenset[str] | None = None
     runs: frozenset[str] | None = None
+    own_dates: list[Mention[DateValue]] | None = None
+    """The dates that are of what the sentence tells, once asked for; see ``link.dating``."""
 
     @property
     def lowers(self) -> frozenset[str]:

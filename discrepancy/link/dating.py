@@ -34,6 +34,8 @@ _MADE = Cue(
 )
 
 
+_REACH = 100
+"""Characters before a date of which any of these patterns reads at most."""
 _BORN = Cue(r"\b[Bb]orn\b[^;.]{0,60}$")
 
 
@@ -44,7 +46,9 @@ def _telling(marked: Marked, mention: Mention[DateValue]) -> bool:
 
 
 def dates_of(marked: Marked, start: int, end: int) -> list[Mention[DateValue]]:
-    return [m for m in marked.dates if start <= m.start < end and not _aside(marked, m)]
+    if marked.own_dates is None:
+        marked.own_dates = [m for m in marked.dates if not _aside(marked, m)]
+    return [m for m in marked.own_dates if start <= m.start < end]
 
 
 def _aside(marked: Marked, mention: Mention[DateValue]) -> bool:
@@ -52,7 +56,8 @@ def _aside(marked: Marked, mention: Mention[DateValue]) -> bool:
     if _telling(marked, mention):
         return True
     words = marked.vocabulary
-    before = marked.sentence.text[: mention.start - marked.sentence.start]
+    offset = mention.start - marked.sentence.start
+    before = marked.sentence.text[max(0, offset - _REACH) : offset]
     # 'before the vote in November' dates the vote, not what comes before it.
     if _RELATION.search(before[-70:], words) or _BORN.search(before, words):
         return True
