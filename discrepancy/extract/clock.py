@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 from discrepancy.extract import _clock_times as times
 from discrepancy.extract._clock_times import DAY, Time
 from discrepancy.extract._counting import LONGEST, inferred
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
+from discrepancy.extract._step_forms import forms
 from discrepancy.extract._triggers import instant
 from discrepancy.extract._unanimous import unanimous
 from discrepancy.models import Claim, Comparison, Outcome, Severity, Slot, TextValue
-from discrepancy.vocab import load_toml
 
 __all__ = ["KIND", "Clock"]
 
@@ -143,13 +142,6 @@ def _lax(low: int, high: int, vague: str) -> int:
     return next((off for step, off in steps if low % step == 0), 0)
 
 
-@cache
-def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
-    steps = {form: step for step, forms in load_toml(_TABLE)["steps"].items() for form in forms}
-    ordered = sorted(steps, key=lambda f: (-len(f), f))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE), steps
-
-
 def _step(marked: Marked, time: Time) -> str:
     """The step that the time goes with: the last before it in its clause, or, for a time that opens
     its clause, the first behind it. '' where there is none."""
@@ -157,7 +149,7 @@ def _step(marked: Marked, time: Time) -> str:
     low, high = marked.clause(base + time.start)
     text = marked.sentence.text
     before = text[max(low - base, time.start - _REACH) : time.start]
-    pattern, steps = _forms()
+    pattern, steps = forms(_TABLE)
     if _AT_HEAD.fullmatch(text[low - base : time.start]):
         after = text[time.end : min(high - base, time.end + _REACH)]
         form = pattern.search(after)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import combinations
 
 from discrepancy.extract._counting import inferred
@@ -13,6 +12,7 @@ from discrepancy.extract._cues import Cue
 from discrepancy.extract._dates_judged import judged as judged_dates
 from discrepancy.extract._document import Document, Marked
 from discrepancy.extract._kind import ClaimKind, Day
+from discrepancy.extract._step_forms import forms
 from discrepancy.models import Claim, Comparison, DateValue, Mention, Outcome, Severity, Slot
 from discrepancy.vocab import load_toml
 
@@ -116,13 +116,6 @@ def _coming(doc: Document, value: DateValue) -> bool:
     return value.end.toordinal() >= published.start.toordinal()
 
 
-@cache
-def _forms() -> tuple[re.Pattern[str], dict[str, str]]:
-    steps = {form: step for step, forms in load_toml("due.toml")["steps"].items() for form in forms}
-    ordered = sorted(steps, key=lambda f: (-len(f), f))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})\b", re.IGNORECASE), steps
-
-
 def _step(marked: Marked, mention: Mention[DateValue]) -> str:
     """The step that is planned for a date: the last before it in its clause, or, for a date that opens
     its clause, the first behind it. '' where there is none, or nothing is planned."""
@@ -140,7 +133,7 @@ def _step(marked: Marked, mention: Mention[DateValue]) -> str:
     cue = cues[0] if opens else cues[-1]
     if _NOT.search(told, max(0, cue.start() - 24)):
         return ""
-    pattern, steps = _forms()
+    pattern, steps = forms("due.toml")
     near = told if opens else told[max(0, cue.start() - _NEAR) :].rpartition(" - ")[2]
     found = [steps[m.group().lower()] for m in pattern.finditer(near)]
     if not opens:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from discrepancy.extract import _attribution
 from discrepancy.extract._counting import FUNCTION
 from discrepancy.link.masking import Masked
 from discrepancy.link.predicates import Line, Told, affirmed, denials, may_deny, words_for
-from discrepancy.models import Claim, Evidence, Qualifiers, Sentence, Slot, Source, TextValue
+from discrepancy.link.quoting import quoted
+from discrepancy.models import Claim, Qualifiers, Slot, Source, TextValue
 
 __all__ = ["KIND", "claims"]
 
@@ -150,26 +150,15 @@ def _in_common(a: Told, b: Told) -> float:
 
 
 def _claim(event: str, one: Told, denial: Told, source: Source) -> Claim:
-    sentence, part = one.sentence, one.sentence.parts[one.part]
-    text = source.text[sentence.start : sentence.end]
-    whole = Sentence(source=source.id, index=0, start=sentence.start, end=sentence.end, text=text)
-    said = _attribution.find(whole)
+    evidence, said = quoted(one.sentence, one.sentence.parts[one.part], source)
     name = one.name if one.so else f"not {one.name}"
     # The slot is that of the denial: another article's has its own.
     about = " ".join(sorted(denial.theme | denial.people)[:3])
     return Claim(
         kind=KIND,
         slot=Slot(kind=KIND, args=(one.name, about)),
-        value=TextValue(text=source.text[part.start : part.end], name=name, key=name),
-        qualifiers=Qualifiers(attribution=said[0].attribution if said else None, inferred=True),
-        evidence=Evidence(
-            source=source.id,
-            start=part.start,
-            end=part.end,
-            quote=source.text[part.start : part.end],
-            sentence=text,
-            sentence_start=sentence.start,
-            sentence_end=sentence.end,
-        ),
+        value=TextValue(text=evidence.quote, name=name, key=name),
+        qualifiers=Qualifiers(attribution=said, inferred=True),
+        evidence=evidence,
         event=event,
     )

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from discrepancy.extract import _attribution
 from discrepancy.link.alone import Articles, alone
 from discrepancy.link.key import kind_of
 from discrepancy.link.masking import Masked, Part
 from discrepancy.link.pairing import likely, tied, voices
+from discrepancy.link.quoting import quoted
 from discrepancy.link.statements import CLOSE, EDITED, Difference, differences
 from discrepancy.models import (
     Claim,
     DateValue,
-    Evidence,
     Qualifiers,
-    Sentence,
     Slot,
     Source,
     TextValue,
@@ -147,30 +145,16 @@ def _of(
 def _claim(
     event: str, type_: str, slot: str, sentence: Masked, part: Part, likeness: float, source: Source
 ) -> Claim | None:
-    text = source.text[sentence.start : sentence.end]
-    value = _value(type_, part, source.text[part.start : part.end], sentence, source)
+    evidence, said = quoted(sentence, part, source)
+    value = _value(type_, part, evidence.quote, sentence, source)
     if value is None:
         return None
-    said = _attribution.find(
-        Sentence(source=source.id, index=0, start=sentence.start, end=sentence.end, text=text)
-    )
     return Claim(
         kind=KIND,
         slot=Slot(kind=KIND, args=(type_, slot)),
         value=value,
-        qualifiers=Qualifiers(
-            attribution=said[0].attribution if said else None,
-            inferred=likeness < CLOSE or type_ in _UNSURE,
-        ),
-        evidence=Evidence(
-            source=source.id,
-            start=part.start,
-            end=part.end,
-            quote=source.text[part.start : part.end],
-            sentence=text,
-            sentence_start=sentence.start,
-            sentence_end=sentence.end,
-        ),
+        qualifiers=Qualifiers(attribution=said, inferred=likeness < CLOSE or type_ in _UNSURE),
+        evidence=evidence,
         event=event,
     )
 
