@@ -12,6 +12,8 @@ import zlib
 from collections.abc import Iterable, Mapping
 from itertools import accumulate
 
+from discrepancy.link.groups import Groups
+
 __all__ = ["Sketch", "resemblance", "sketch", "voices"]
 
 Sketch = tuple[int, ...]
@@ -50,18 +52,14 @@ def voices(groups: Iterable[Iterable[str]], sketches: Mapping[str, Sketch]) -> d
 
     ``groups``: ids of the sources of each event. Only sources of one group are compared.
     """
-    owner: dict[str, str] = {}
-
-    def root(x: str) -> str:
-        while owner.setdefault(x, x) != x:
-            x = owner[x]
-        return x
-
+    texts = Groups[str]()
     for group in groups:
         ids = sorted(group)
         for i, a in enumerate(ids):
             for b in ids[i + 1 :]:
-                if root(a) != root(b) and resemblance(sketches[a], sketches[b]) >= _COPY:
-                    first, second = sorted((root(a), root(b)))
-                    owner[second] = first
-    return {x: root(x) for x in sketches}
+                if (
+                    texts.root(a) != texts.root(b)
+                    and resemblance(sketches[a], sketches[b]) >= _COPY
+                ):
+                    texts.join(a, b)
+    return {x: texts.root(x) for x in sketches}

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from discrepancy.extract._counting import FUNCTION
+from discrepancy.link.groups import Groups
 from discrepancy.link.masking import Masked
 from discrepancy.link.predicates import Line, Told, affirmed, denials, may_deny, words_for
 from discrepancy.link.quoting import quoted
@@ -56,24 +57,17 @@ def _grouped(
     story: str, pairs: Sequence[tuple[Told, Told]], sources: Mapping[str, Source]
 ) -> Iterator[Claim]:
     """The claims of pairs of statements: those that share one are of one slot, named by its first denial."""
-    owner: dict[_Spot, _Spot] = {}
-
-    def root(spot: _Spot) -> _Spot:
-        while owner.setdefault(spot, spot) != spot:
-            spot = owner[spot]
-        return spot
-
+    slots = Groups[_Spot]()
     for denial, said in pairs:
-        first, second = sorted((root(denial.spot), root(said.spot)))
-        owner[second] = first
+        slots.join(denial.spot, said.spot)
     named: dict[_Spot, Told] = {}
     every: dict[_Spot, Told] = {}
     for denial, said in pairs:
-        named.setdefault(root(denial.spot), denial)
+        named.setdefault(slots.root(denial.spot), denial)
         every.update({denial.spot: denial, said.spot: said})
     for spot in sorted(every):
         one = every[spot]
-        yield _claim(story, one, named[root(spot)], sources[one.sentence.source])
+        yield _claim(story, one, named[slots.root(spot)], sources[one.sentence.source])
 
 
 class _Story:

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from discrepancy.link.alone import Articles, alone
+from discrepancy.link.groups import Groups
 from discrepancy.link.key import kind_of
 from discrepancy.link.masking import Masked, Part
 from discrepancy.link.pairing import likely, tied, voices
@@ -99,14 +100,7 @@ def _of(
 ) -> list[Claim]:
     """One slot for all mentions that stand in one place of one sentence, however many articles
     print it. Its event is that of all its sentences, or else the story's."""
-    owner: dict[_Node, _Node] = {}
-
-    def root(node: _Node) -> _Node:
-        while owner[node] != node:
-            owner[node] = owner[owner[node]]
-            node = owner[node]
-        return node
-
+    one_place = Groups[_Node]()
     mentions: dict[_Node, tuple[Masked, Part, str, float]] = {}
     kept = []
     for d in found:
@@ -120,20 +114,18 @@ def _of(
             best = mentions.get(node)
             likeness = max(d.likeness, best[3] if best else 0.0)
             mentions[node] = (sentence, part, d.type, likeness)
-            owner.setdefault(node, node)
             nodes.append(node)
-        one, other = sorted(root(n) for n in nodes)
-        owner[other] = one
+        one_place.join(*nodes)
     slots: dict[_Node, Counter[str]] = defaultdict(Counter)
     for d in kept:
-        slots[root((d.first[0].source, d.first[1].start))][d.slot] += 1
+        slots[one_place.root((d.first[0].source, d.first[1].start))][d.slot] += 1
     events: dict[_Node, set[str]] = defaultdict(set)
     for node, (sentence, *_) in mentions.items():
-        events[root(node)].add(event_of(sentence.source, sentence.event))
+        events[one_place.root(node)].add(event_of(sentence.source, sentence.event))
     made = []
     for node in sorted(mentions):
         sentence, part, type_, likeness = mentions[node]
-        named, within = slots[root(node)], events[root(node)]
+        named, within = slots[one_place.root(node)], events[one_place.root(node)]
         event = min(within) if len(within) == 1 else story
         slot = min(named, key=lambda s: (-named[s], s))
         claim = _claim(event, type_, slot, sentence, part, likeness, sources[sentence.source])
